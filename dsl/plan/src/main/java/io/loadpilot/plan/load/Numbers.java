@@ -1,0 +1,41 @@
+package io.loadpilot.plan.load;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Duration;
+
+/** Numbers and durations as people write them: {@code 100}, {@code 0.5}, {@code 2m15s}, {@code 250ms}. */
+public final class Numbers {
+    private Numbers() {}
+
+    public static String plain(double number) {
+        if (!Double.isFinite(number)) {
+            return String.valueOf(number);
+        }
+        BigDecimal rounded = BigDecimal.valueOf(number).setScale(3, RoundingMode.HALF_UP);
+        return rounded.signum() == 0 ? "0" : rounded.stripTrailingZeros().toPlainString();
+    }
+
+    public static String plain(Duration duration) {
+        if (duration.isNegative()) {
+            return "-" + plain(duration.negated());
+        }
+        if (duration.compareTo(Duration.ofSeconds(1)) < 0) {
+            return plain(duration.toNanos() / 1e6) + "ms";
+        }
+        StringBuilder text = new StringBuilder();
+        append(text, duration.toHours(), "h");
+        append(text, duration.toMinutesPart(), "m");
+        double seconds = duration.toSecondsPart() + duration.toNanosPart() / 1e9;
+        if (seconds > 0) {
+            text.append(plain(seconds)).append('s');
+        }
+        return text.toString();
+    }
+
+    private static void append(StringBuilder text, long amount, String unit) {
+        if (amount > 0) {
+            text.append(amount).append(unit);
+        }
+    }
+}

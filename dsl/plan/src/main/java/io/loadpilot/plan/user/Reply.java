@@ -1,0 +1,36 @@
+package io.loadpilot.plan.user;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What came back for a request, or why nothing did. Until its task ends a script may still judge it: by default a
+ * status of 400 and above is an error. Used on the session's event loop only.
+ */
+public interface Reply {
+    /** 0 if there was no complete response. */
+    int status();
+
+    Headers headers();
+
+    /** The body after decompression; empty if there was none. */
+    byte[] body();
+
+    /** Null for a complete response, else a sentence such as {@code connection refused by 127.0.0.1:81}. */
+    @Nullable
+    String failure();
+
+    /** From sent to the last byte, in nanoseconds. */
+    long serviceNanos();
+
+    /** The URL that answered, after redirects. */
+    String url();
+
+    /** Whether the request counts as a success as things stand. */
+    boolean ok();
+
+    /** Overrides the default: this response is what the script wanted. Without effect on one that never came. */
+    void accept();
+
+    /** Counts the request as an error, with the reason that the report shows. */
+    void reject(String reason);
+}

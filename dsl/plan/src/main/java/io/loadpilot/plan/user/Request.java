@@ -1,0 +1,23 @@
+package io.loadpilot.plan.user;
+
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One HTTP request as the script wants it. {@code url} is absolute, or a path that is appended to the target;
+ * {@code query} pairs are not yet encoded. {@code name} groups it in the numbers. A null {@code timeout} means the run's.
+ */
+public record Request(
+        String method,
+        String url,
+        List<Pair> query,
+        List<Pair> headers,
+        byte @Nullable [] body,
+        String name,
+        @Nullable Duration timeout,
+        boolean followRedirects) {
+
+    /** A header or a query parameter; names may repeat. */
+    public record Pair(String name, String value) {}
+}

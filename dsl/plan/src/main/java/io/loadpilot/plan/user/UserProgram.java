@@ -1,0 +1,16 @@
+package io.loadpilot.plan.user;
+
+/** What one virtual user can do; its fields are that user's state. Used on one event loop only. */
+public interface UserProgram {
+    /** Runs before the user's first task. */
+    Action onStart();
+
+    /** Runs after the user's last task, also when the run was aborted. */
+    Action onStop();
+
+    /** The task at {@code index} of the scenario's tasks, its check included. */
+    Action task(int index);
+
+    /** Ends what the user is doing now; its completion is called with the cancellation. Later actions may still run. */
+    void cancel();
+}

@@ -1,0 +1,35 @@
+package io.loadpilot.metrics;
+
+/** How a request or a task ended. The label is the stable name that reports, JSON and the console use. */
+public enum OutcomeKind {
+    OK("ok"),
+    HTTP_ERROR("http_error"),
+    CHECK_FAILED("check_failed"),
+    SCRIPT_ERROR("script_error"),
+    TIMEOUT("timeout"),
+    DNS_FAILED("dns_failed"),
+    CONNECT_REFUSED("connect_refused"),
+    CONNECT_FAILED("connect_failed"),
+    TLS_FAILED("tls_failed"),
+    RESET("reset"),
+    CLOSED_EARLY("closed_early"),
+    MALFORMED("malformed_response"),
+    BODY_TOO_LARGE("body_too_large"),
+    REDIRECT_LOOP("redirect_loop"),
+    INVALID_REQUEST("invalid_request"),
+    CANCELLED("cancelled");
+
+    private final String label;
+
+    OutcomeKind(String label) {
+        this.label = label;
+    }
+
+    public String label() {
+        return label;
+    }
+
+    public boolean isError() {
+        return this != OK;
+    }
+}
