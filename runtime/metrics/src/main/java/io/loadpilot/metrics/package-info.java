@@ -1,4 +1,4 @@
-/** Numbers: recorded on event loops, handed over each interval, added up, judged. */
+/** Numbers of one interval or of a run: what was counted, how long it took. Immutable unless a type says otherwise. */
 @NullMarked
 package io.loadpilot.metrics;
 

@@ -1,0 +1,129 @@
+package io.loadpilot.kotlin
+
+import io.loadpilot.kotlin.json.JsonWriter
+import io.loadpilot.plan.user.Request
+import io.loadpilot.plan.user.Request.Pair
+import java.net.URLEncoder
+import java.util.Base64
+import kotlin.time.Duration
+
+/** The details of one request. */
+@LoadPilotDsl
+public class RequestScope internal constructor() : InnerBlock() {
+    private var headers: ArrayList<Pair>? = null
+    private var query: ArrayList<Pair>? = null
+    private var content: ByteArray? = null
+    private var contentType: String? = null
+    private var timeLimit: Duration? = null
+    private var group: String? = null
+
+    /** Whether a redirect is followed; each hop is measured by itself. */
+    public var followRedirects: Boolean = true
+
+    /** Adds a header; the same name may be given more than once. */
+    public fun header(
+        name: String,
+        value: Any,
+    ) {
+        val list = headers ?: ArrayList<Pair>(TYPICAL_HEADERS).also { headers = it }
+        list += Pair(name, value.toString())
+    }
+
+    /** `Authorization: Bearer` with a token. */
+    public fun bearer(token: String): Unit = header("Authorization", "Bearer $token")
+
+    /** `Authorization: Basic` with a user name and a password. */
+    public fun basic(
+        user: String,
+        password: String,
+    ): Unit = header("Authorization", "Basic " + Base64.getEncoder().encodeToString("$user:$password".toByteArray()))
+
+    /** Adds a query parameter, which is encoded for you. */
+    public fun query(
+        name: String,
+        value: Any,
+    ) {
+        val list = query ?: ArrayList<Pair>(TYPICAL_HEADERS).also { query = it }
+        list += Pair(name, value.toString())
+    }
+
+    /** A JSON object of these members: texts, numbers, booleans, null, lists, maps, pairs, and values from a response. */
+    public fun json(vararg members: kotlin.Pair<String, Any?>): Unit = content(JsonWriter.bytesOf(members), JSON)
+
+    /** A JSON value of any kind that [json] takes as a member. */
+    public fun json(value: Any?): Unit = content(JsonWriter.bytesOf(value), JSON)
+
+    /** JSON that is text already. */
+    public fun jsonText(text: String): Unit = content(text.toByteArray(), JSON)
+
+    public fun body(
+        text: String,
+        contentType: String = "text/plain; charset=utf-8",
+    ): Unit = content(text.toByteArray(), contentType)
+
+    public fun body(
+        bytes: ByteArray,
+        contentType: String = "application/octet-stream",
+    ): Unit = content(bytes, contentType)
+
+    /** The fields of an HTML form. */
+    public fun form(vararg fields: kotlin.Pair<String, Any>) {
+        val text = fields.joinToString("&") { (name, value) -> encoded(name) + "=" + encoded(value.toString()) }
+        content(text.toByteArray(), "application/x-www-form-urlencoded")
+    }
+
+    /** From sending to the last byte of the response; longer is a failure. */
+    public fun timeout(limit: Duration) {
+        timeLimit = limit
+    }
+
+    /** The name under which this request is counted. By default its method and path, with `{id}` for ids. */
+    public fun name(name: String) {
+        group = name
+    }
+
+    internal fun build(
+        method: String,
+        url: String,
+    ): Request {
+        val type = contentType
+        if (type != null && headers?.any { it.name().equals(CONTENT_TYPE, ignoreCase = true) } != true) {
+            header(CONTENT_TYPE, type)
+        }
+        return Request(
+            method,
+            url,
+            query ?: emptyList(),
+            headers ?: emptyList(),
+            content,
+            group ?: RequestNames.of(method, url),
+            timeLimit?.toJava(),
+            followRedirects,
+        )
+    }
+
+    private fun content(
+        bytes: ByteArray,
+        type: String,
+    ) {
+        content = bytes
+        contentType = type
+    }
+
+    private fun encoded(text: String): String = URLEncoder.encode(text, Charsets.UTF_8)
+
+    private companion object {
+        const val TYPICAL_HEADERS = 4
+        const val CONTENT_TYPE = "Content-Type"
+        const val JSON = "application/json"
+    }
+}
+
+internal fun requestOf(
+    method: String,
+    url: String,
+    block: (RequestScope.() -> Unit)?,
+): Request {
+    if (block != null) return RequestScope().apply(block).build(method, url)
+    return Request(method, url, emptyList(), emptyList(), null, RequestNames.of(method, url), null, true)
+}

@@ -1,0 +1,109 @@
+package io.loadpilot.kotlin
+
+import io.loadpilot.kotlin.json.Json
+import io.loadpilot.plan.user.CheckFailure
+import io.loadpilot.plan.user.Headers
+import io.loadpilot.plan.user.Reply
+import java.nio.charset.Charset
+import kotlin.time.Duration
+import kotlin.time.Duration.Companion.nanoseconds
+
+/** What came back for a request, or why nothing did. */
+public class Response internal constructor(
+    internal val reply: Reply,
+    private val scope: TaskScope,
+) {
+    private var parsed: Json? = null
+
+    /** 0 if there was no complete response; [failure] tells why. */
+    public val status: Int get() = reply.status()
+
+    /** Whether the request counts as a success: by default a complete response with a status below 400. */
+    public val ok: Boolean get() = reply.ok()
+
+    /** Null, or why there is no response, such as `connection refused by 127.0.0.1:81`. */
+    public val failure: String? get() = reply.failure()
+
+    /** The URL that answered, after redirects. */
+    public val url: String get() = reply.url()
+
+    /** From sent to the last byte. */
+    public val elapsed: Duration get() = reply.serviceNanos().nanoseconds
+
+    /** In the order received. */
+    public val headers: Headers get() = reply.headers()
+
+    /** The first header of that name, in any case; null if there is none. */
+    public fun header(name: String): String? = reply.headers().get(name)
+
+    /** The body after decompression. */
+    public val bytes: ByteArray get() = complete().body()
+
+    /** The body in the charset of its content type, by default UTF-8. */
+    public val text: String get() = String(bytes, charset())
+
+    /** The body as JSON, read when it is first looked at. */
+    public val json: Json get() = parsed ?: Json.parse(complete().body()).also { parsed = it }
+
+    /** Only these statuses are a success; any other is an error and ends the task. */
+    public fun expect(vararg statuses: Int): Response = expect(status in statuses) { statuses.joinToString(" or ") }
+
+    /** Only these statuses are a success, such as `200..299`; any other is an error and ends the task. */
+    public fun expect(statuses: IntRange): Response = expect(status in statuses) { statuses.toString() }
+
+    /**
+     * Counts whether [condition] holds under [name]; false or an exception makes the request an error. The task goes on.
+     */
+    @Suppress("TooGenericExceptionCaught")
+    public fun check(
+        name: String,
+        condition: (Response) -> Boolean,
+    ): Response {
+        val reason =
+            try {
+                if (condition(this)) null else "check \"$name\" failed with status $status"
+            } catch (thrown: Exception) {
+                "check \"$name\": ${thrown.inWords()}"
+            } catch (thrown: AssertionError) {
+                "check \"$name\": ${thrown.inWords()}"
+            }
+        scope.onLoop {
+            scope.session.check(name, reason == null)
+            if (reason != null) reply.reject(reason)
+        }
+        return this
+    }
+
+    override fun toString(): String = failure ?: "$status from $url"
+
+    private fun expect(
+        asExpected: Boolean,
+        wanted: () -> String,
+    ): Response {
+        if (asExpected && failure == null) {
+            scope.onLoop { reply.accept() }
+            return this
+        }
+        val reason = "expected ${wanted()}, was ${failure ?: status}"
+        scope.onLoop { reply.reject(reason) }
+        throw CheckFailure(reason)
+    }
+
+    private fun complete(): Reply {
+        val why = reply.failure() ?: return reply
+        throw CheckFailure("there is no response: $why")
+    }
+
+    private fun charset(): Charset {
+        val type = header("Content-Type") ?: return Charsets.UTF_8
+        val name = type.substringAfter("charset=", "").substringBefore(';').trim(' ', '"')
+        return if (name.isNotEmpty() && isKnown(name)) Charset.forName(name) else Charsets.UTF_8
+    }
+
+    private fun isKnown(charset: String): Boolean =
+        try {
+            Charset.isSupported(charset)
+        } catch (_: IllegalArgumentException) {
+            false
+        }
+}

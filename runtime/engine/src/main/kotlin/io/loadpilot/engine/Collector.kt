@@ -1,0 +1,66 @@
+package io.loadpilot.engine
+
+import io.loadpilot.metrics.IntervalSnapshot
+import io.loadpilot.metrics.Users
+import io.loadpilot.metrics.record.Frame
+import io.loadpilot.metrics.record.Merge
+import io.loadpilot.metrics.record.Rows
+import io.loadpilot.metrics.run.Totals
+import kotlinx.coroutines.Deferred
+import kotlinx.coroutines.withTimeoutOrNull
+
+/**
+ * Takes what every event loop has recorded and makes one snapshot of it. A loop that does not answer in time is left
+ * out of that interval; what it recorded comes with a later one. Used by the run's thread.
+ */
+internal class Collector(
+    private val stations: List<Station>,
+    rows: Rows,
+    private val health: ProcessHealth,
+    private val clock: Clock,
+    private val onInterval: (IntervalSnapshot) -> Unit,
+) {
+    val totals = Totals()
+    private val merge = Merge(rows)
+    private val asked = HashMap<Station, Deferred<Station.Reading>>()
+    private var index = 0L
+    private var startNanos = 0L
+    private var from = 0L
+    private var before = Pacer.Progress(LongArray(0), 0, 0.0, 0)
+
+    /** Makes [atNanos] of the clock the zero of all intervals; what was recorded earlier belongs to the first. */
+    fun start(atNanos: Long) {
+        startNanos = atNanos
+    }
+
+    suspend fun collect(progress: Pacer.Progress) {
+        val readings = stations.mapNotNull { read(it) }
+        val frame = frame(progress, readings.fold(Users.NONE) { sum, reading -> sum.plus(reading.users) })
+        val snapshot = merge.snapshot(frame, readings.map { it.recorded })
+        readings.forEach { it.recycle() }
+        totals.add(snapshot)
+        onInterval(snapshot)
+    }
+
+    private suspend fun read(station: Station): Station.Reading? {
+        val answer = asked.getOrPut(station) { station.read() }
+        return withTimeoutOrNull(PATIENCE_MILLIS) { answer.await() }?.also { asked.remove(station) }
+    }
+
+    private fun frame(
+        progress: Pacer.Progress,
+        users: Users,
+    ): Frame {
+        val until = maxOf(from, clock.nanos() - startNanos)
+        val scheduled = minOf(until - from, progress.scheduledNanos - before.scheduledNanos)
+        val due = progress.due.mapIndexed { i, due -> due - (before.due.getOrNull(i) ?: 0) }
+        val frame = Frame(index++, from, until - from, scheduled, progress.plannedRate, due, users, health.sample())
+        from = until
+        before = progress
+        return frame
+    }
+
+    private companion object {
+        const val PATIENCE_MILLIS = 500L
+    }
+}

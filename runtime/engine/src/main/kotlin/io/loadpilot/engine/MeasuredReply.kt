@@ -1,0 +1,61 @@
+package io.loadpilot.engine
+
+import io.loadpilot.metrics.OutcomeKind
+import io.loadpilot.metrics.record.RecorderShard
+import io.loadpilot.plan.user.Headers
+import io.loadpilot.plan.user.Reply
+
+/** A reply with its times, whose outcome the script may change until its session records it. */
+internal class MeasuredReply(
+    private val row: Int,
+    private val intendedNanos: Long,
+    private val exchange: Exchange,
+) : Reply {
+    private var reason = exchange.failure?.sentence ?: "status ${exchange.status}"
+
+    var outcome: OutcomeKind =
+        exchange.failure?.kind ?: if (exchange.status >= FIRST_ERROR_STATUS) OutcomeKind.HTTP_ERROR else OutcomeKind.OK
+        private set
+
+    val doneNanos: Long get() = exchange.doneNanos
+
+    override fun status(): Int = exchange.status
+
+    override fun headers(): Headers = exchange.headers
+
+    override fun body(): ByteArray = exchange.body
+
+    override fun failure(): String? = exchange.failure?.sentence
+
+    override fun serviceNanos(): Long = exchange.doneNanos - exchange.sentNanos
+
+    override fun url(): String = exchange.url
+
+    override fun ok(): Boolean = !outcome.isError
+
+    override fun accept() {
+        if (exchange.failure == null) outcome = OutcomeKind.OK
+    }
+
+    override fun reject(reason: String) = fail(OutcomeKind.CHECK_FAILED, reason)
+
+    /** The first error is the one that counts. */
+    fun fail(
+        kind: OutcomeKind,
+        why: String,
+    ) {
+        if (outcome.isError) return
+        outcome = kind
+        reason = why
+    }
+
+    fun recordInto(recorder: RecorderShard) {
+        recorder.record(row, intendedNanos, exchange.sentNanos, exchange.doneNanos, outcome, exchange.status)
+        recorder.bytes(exchange.bytesIn, exchange.bytesOut)
+        if (outcome.isError) recorder.error(row, outcome, reason)
+    }
+
+    private companion object {
+        const val FIRST_ERROR_STATUS = 400
+    }
+}

@@ -1,0 +1,75 @@
+package io.loadpilot.engine
+
+import com.sun.management.UnixOperatingSystemMXBean
+import io.loadpilot.metrics.HealthSample
+import java.io.File
+import java.io.IOException
+import java.lang.management.ManagementFactory
+
+/** How the generator itself is doing, between one [sample] and the next. Used by one thread. */
+internal class ProcessHealth(
+    private val stalls: StallWatch,
+    private val clock: Clock,
+) {
+    private val system = ManagementFactory.getOperatingSystemMXBean()
+    private val collectors = ManagementFactory.getGarbageCollectorMXBeans()
+    private var last = Counters()
+
+    fun sample(): HealthSample {
+        val now = Counters()
+        val before = last
+        last = now
+        val ended = stalls.drain()
+        val longest = ended.maxByOrNull { it.lengthNanos }
+        val seconds = (now.nanos - before.nanos) / 1e9
+        val hostTicks = (now.host.total - before.host.total).toDouble()
+        return HealthSample(
+            ended.size.toLong(),
+            ended.sumOf { it.lengthNanos } / NANOS_PER_MILLI,
+            (longest?.lengthNanos ?: 0) / NANOS_PER_MILLI,
+            longest?.culprit.orEmpty(),
+            now.gcMillis - before.gcMillis,
+            (now.cpuNanos - before.cpuNanos) / 1e9 / seconds,
+            (now.host.busy - before.host.busy) / hostTicks,
+            (now.host.steal - before.host.steal) / hostTicks,
+            (system as? UnixOperatingSystemMXBean)?.openFileDescriptorCount ?: -1,
+            (system as? UnixOperatingSystemMXBean)?.maxFileDescriptorCount ?: -1,
+        )
+    }
+
+    private inner class Counters {
+        val nanos = clock.nanos()
+        val cpuNanos = (system as? com.sun.management.OperatingSystemMXBean)?.processCpuTime ?: 0
+        val gcMillis = collectors.sumOf { maxOf(0, it.collectionTime) }
+        val host = HostTicks.read()
+    }
+
+    /** Clock ticks of the whole host since it booted, as the first line of /proc/stat counts them. */
+    private class HostTicks(val total: Long, val busy: Long, val steal: Long) {
+        companion object {
+            private const val IDLE = 3
+            private const val IOWAIT = 4
+            private const val STEAL = 7
+
+            fun read(): HostTicks {
+                val line = firstLine() ?: return HostTicks(0, 0, 0)
+                val ticks = line.trim().split(' ').drop(1).filter(String::isNotEmpty).take(STEAL + 1).map(String::toLong)
+                if (ticks.size <= STEAL) return HostTicks(0, 0, 0)
+                val total = ticks.sum()
+                return HostTicks(total, total - ticks[IDLE] - ticks[IOWAIT], ticks[STEAL])
+            }
+
+            /** Null where the platform has no such file. */
+            private fun firstLine(): String? =
+                try {
+                    File("/proc/stat").bufferedReader().use { it.readLine() }
+                } catch (_: IOException) {
+                    null
+                }
+        }
+    }
+
+    private companion object {
+        const val NANOS_PER_MILLI = 1_000_000L
+    }
+}

@@ -1,0 +1,58 @@
+package io.loadpilot.engine
+
+import kotlinx.coroutines.CompletableDeferred
+import kotlinx.coroutines.CoroutineScope
+import kotlinx.coroutines.flow.MutableStateFlow
+import kotlinx.coroutines.flow.StateFlow
+import kotlinx.coroutines.flow.update
+import kotlinx.coroutines.launch
+import kotlinx.coroutines.selects.SelectClause1
+
+/** The run's side of [RunControl]: passes commands on to the pacer and the crews, and keeps the state. */
+internal class Steering(
+    private val pacer: Pacer,
+    private val crews: List<Crew>,
+    private val scope: CoroutineScope,
+) : RunControl {
+    private val current = MutableStateFlow(RunState(RunPhase.SETTING_UP))
+    private val stopAsked = CompletableDeferred<StopReason>()
+
+    override val state: StateFlow<RunState> get() = current
+    val stopReason: StopReason? get() = current.value.stopReason
+
+    override fun pause() {
+        if (change(RunPhase.RUNNING, RunPhase.PAUSED)) pacer.pause()
+    }
+
+    override fun resume() {
+        if (change(RunPhase.PAUSED, RunPhase.RUNNING)) pacer.resume()
+    }
+
+    override fun setRate(perSecond: Double) {
+        require(perSecond.isFinite() && perSecond >= 0) { "rate $perSecond is not a number of task starts per second" }
+        pacer.setRate(perSecond)
+    }
+
+    override fun setUsers(count: Int) {
+        require(count >= 1) { "at least 1 virtual user is needed, not $count" }
+        scope.launch { crews.forEach { it.limit(count) } }
+    }
+
+    override fun stop(reason: StopReason) {
+        current.update { if (it.stopReason == null) it.copy(stopReason = reason) else it }
+        stopAsked.complete(reason)
+        pacer.stop()
+    }
+
+    fun enter(phase: RunPhase) = current.update { it.copy(phase = phase) }
+
+    val onStop: SelectClause1<StopReason> get() = stopAsked.onAwait
+
+    private fun change(
+        from: RunPhase,
+        to: RunPhase,
+    ): Boolean {
+        val before = current.value
+        return before.phase == from && current.compareAndSet(before, before.copy(phase = to))
+    }
+}

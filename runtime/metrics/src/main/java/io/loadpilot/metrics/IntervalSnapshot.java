@@ -1,0 +1,55 @@
+package io.loadpilot.metrics;
+
+import java.util.List;
+import org.HdrHistogram.AbstractHistogram;
+
+/**
+ * Everything that was recorded in one interval, by all threads. May be kept and read by any thread.
+ *
+ * @param index counts from 0
+ * @param startNanos since the start of the run
+ * @param scheduledNanos the part of the interval in which the schedule ran: none while paused or draining
+ * @param plannedRate arrivals per second that the schedule wants at the interval's end
+ * @param requests all requests together
+ * @param rows the rows that had samples
+ * @param arrivals one element a scenario, in the order of the plan
+ * @param otherErrors errors whose message was not kept
+ * @param userWaits arrivals that had to wait because all the users allowed were busy
+ * @param dispatchLag microseconds from an arrival's instant to its being handed out, without waiting for a user
+ * @param clamped times that were longer than an hour and recorded as one
+ */
+public record IntervalSnapshot(
+        long index,
+        long startNanos,
+        long lengthNanos,
+        long scheduledNanos,
+        double plannedRate,
+        Stats requests,
+        List<RowSnapshot> rows,
+        List<CheckCount> checks,
+        List<ErrorExample> errors,
+        long otherErrors,
+        List<Arrivals> arrivals,
+        Users users,
+        long userWaits,
+        AbstractHistogram dispatchLag,
+        long clamped,
+        long bytesIn,
+        long bytesOut,
+        HealthSample health) {
+
+    public IntervalSnapshot {
+        rows = List.copyOf(rows);
+        checks = List.copyOf(checks);
+        errors = List.copyOf(errors);
+        arrivals = List.copyOf(arrivals);
+    }
+
+    public Arrivals allArrivals() {
+        return arrivals.stream().reduce(Arrivals.NONE, Arrivals::plus);
+    }
+
+    public double perSecond(long count) {
+        return lengthNanos <= 0 ? 0 : count * 1e9 / lengthNanos;
+    }
+}

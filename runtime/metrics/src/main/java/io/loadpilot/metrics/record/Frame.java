@@ -1,0 +1,24 @@
+package io.loadpilot.metrics.record;
+
+import io.loadpilot.metrics.HealthSample;
+import io.loadpilot.metrics.Users;
+import java.util.List;
+
+/**
+ * What the collector knows of an interval besides what was recorded; the names are those of the snapshot.
+ *
+ * @param plannedArrivals arrivals that fell due in the interval, one element a scenario in the order of the plan
+ */
+public record Frame(
+        long index,
+        long startNanos,
+        long lengthNanos,
+        long scheduledNanos,
+        double plannedRate,
+        List<Long> plannedArrivals,
+        Users users,
+        HealthSample health) {
+    public Frame {
+        plannedArrivals = List.copyOf(plannedArrivals);
+    }
+}

@@ -1,0 +1,86 @@
+package io.loadpilot.metrics.record;
+
+import io.loadpilot.metrics.Arrivals;
+import io.loadpilot.metrics.OutcomeKind;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where one thread, mostly an event loop, records. Everything but {@link #recycle} is called on that thread, so that
+ * recording is plain arithmetic on plain fields and allocates nothing once the histograms have grown.
+ */
+public final class RecorderShard {
+    private final Rows rows;
+    private final AtomicReference<@Nullable ShardInterval> spare = new AtomicReference<>();
+    private ShardInterval active;
+
+    public RecorderShard(Rows rows) {
+        this.rows = rows;
+        this.active = new ShardInterval(rows);
+    }
+
+    /** Instants are of one monotonic clock. {@code status} is 0 if there was no complete response. */
+    public void record(
+            int row, long intendedNanos, long sentNanos, long doneNanos, OutcomeKind outcome, int status) {
+        active.cells(row).record(intendedNanos, sentNanos, doneNanos, outcome, status);
+    }
+
+    /** Keeps the message if it is new and there is room; call it besides {@link #record}. */
+    public void error(int row, OutcomeKind kind, String message) {
+        active.error(row, kind, message);
+    }
+
+    public void check(String name, boolean passed) {
+        active.check(name, passed);
+    }
+
+    public void bytes(long in, long out) {
+        active.bytesIn += in;
+        active.bytesOut += out;
+    }
+
+    /**
+     * An arrival was given to a virtual user. {@code dispatchLagNanos} is how late the generator itself was; the time
+     * that the arrival waited for a user to become free is not in it.
+     */
+    public void arrivalStarted(int scenario, long dispatchLagNanos) {
+        active.arrivals(scenario).made++;
+        active.dispatchLag(dispatchLagNanos);
+    }
+
+    public void arrivalCompleted(int scenario) {
+        active.arrivals(scenario).completed++;
+    }
+
+    public void arrivalDropped(int scenario, Arrivals.DropReason reason) {
+        if (reason == Arrivals.DropReason.BACKLOG_FULL) {
+            active.arrivals(scenario).backlogFull++;
+        } else {
+            active.arrivals(scenario).runEnded++;
+        }
+    }
+
+    /** A task failed before it had sent a request that the failure could be charged to. */
+    public void orphan(int scenario) {
+        active.arrivals(scenario).orphans++;
+    }
+
+    /** An arrival has to wait because all the users that are allowed are busy. */
+    public void userWait() {
+        active.userWaits++;
+    }
+
+    /** Hands over what was recorded since the last flip; the caller owns it, and gives it to {@link #recycle}. */
+    public ShardInterval flip() {
+        ShardInterval full = active;
+        ShardInterval next = spare.getAndSet(null);
+        active = next != null ? next : new ShardInterval(rows);
+        return full;
+    }
+
+    /** Takes an interval that nobody reads any more back for reuse. Called on any thread, such as the collector's. */
+    public void recycle(ShardInterval done) {
+        done.reset();
+        spare.set(done);
+    }
+}

@@ -1,0 +1,64 @@
+package io.loadpilot.metrics.verdict;
+
+import io.loadpilot.metrics.run.RunTotals;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Says what a run proves. In this order: doubts about the generator, or nothing to judge, make it INCONCLUSIVE; a
+ * breached threshold, or a run in which every request failed, makes it FAIL; else it is PASS. A target that is merely
+ * slow never makes it INCONCLUSIVE. Errors without a threshold don't fail a run, unless there is nothing else.
+ */
+public final class Judge {
+    private final List<ScopedThreshold> thresholds;
+    private final List<String> scenarios;
+
+    /** @param scenarios their names in the order of the plan, as the arrivals of the totals are */
+    public Judge(List<ScopedThreshold> thresholds, List<String> scenarios) {
+        this.thresholds = List.copyOf(thresholds);
+        this.scenarios = List.copyOf(scenarios);
+    }
+
+    public Judgement judge(RunTotals totals) {
+        List<ThresholdResult> results = thresholds.stream()
+                .map(threshold -> new ThresholdCheck(threshold, totals, scenarios).result())
+                .toList();
+        List<Reason> doubts = new ArrayList<>(new Doubts(totals).list());
+        results.stream()
+                .filter(result -> result.actual().isEmpty())
+                .map(Judge::unmeasured)
+                .forEach(doubts::add);
+        List<Reason> failures = failures(totals, results);
+        if (!doubts.isEmpty()) {
+            doubts.addAll(failures);
+            return new Judgement(Verdict.INCONCLUSIVE, doubts, results);
+        }
+        return new Judgement(failures.isEmpty() ? Verdict.PASS : Verdict.FAIL, failures, results);
+    }
+
+    private List<Reason> failures(RunTotals totals, List<ThresholdResult> results) {
+        List<Reason> failures = new ArrayList<>();
+        long breached = results.stream()
+                .filter(result -> result.actual().isPresent() && !result.passed())
+                .count();
+        if (breached > 0) {
+            failures.add(new Reason(breached + " of " + results.size() + " thresholds breached", ""));
+        }
+        long requests = totals.requests().count();
+        if (requests > 0 && totals.requests().errors() == requests) {
+            failures.add(new Reason(
+                    requests == 1 ? "the only request failed" : "all " + requests + " requests failed", example(totals)));
+        }
+        return failures;
+    }
+
+    private static String example(RunTotals totals) {
+        return totals.errors().isEmpty() ? "" : totals.errors().get(0).message();
+    }
+
+    private static Reason unmeasured(ThresholdResult result) {
+        return new Reason(
+                "nothing was measured for \"" + result.scoped().expression() + "\"",
+                "run longer or at a higher rate, or remove the threshold");
+    }
+}

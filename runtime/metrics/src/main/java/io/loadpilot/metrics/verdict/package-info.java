@@ -1,0 +1,5 @@
+/** Thresholds and health turned into a verdict. */
+@NullMarked
+package io.loadpilot.metrics.verdict;
+
+import org.jspecify.annotations.NullMarked;

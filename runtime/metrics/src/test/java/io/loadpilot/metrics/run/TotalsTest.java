@@ -1,0 +1,101 @@
+package io.loadpilot.metrics.run;
+
+import static io.loadpilot.metrics.RecordedRun.MILLI;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.loadpilot.metrics.HealthSample;
+import io.loadpilot.metrics.OutcomeKind;
+import io.loadpilot.metrics.RecordedRun;
+import org.junit.jupiter.api.Test;
+
+class TotalsTest {
+    private final RecordedRun run = new RecordedRun();
+
+    @Test
+    void intervalsAddUpToTheRun() {
+        run.samples(100, "GET /", 10, OutcomeKind.OK).interval();
+        run.samples(50, "GET /", 30, OutcomeKind.TIMEOUT);
+        run.shard.bytes(7, 5);
+
+        RunTotals totals = run.end();
+
+        assertThat(totals.requests().count()).isEqualTo(150);
+        assertThat(totals.requests().errors()).isEqualTo(50);
+        assertThat(totals.requestRows()).singleElement().satisfies(row -> assertThat(
+                        row.stats().timings().response().getTotalCount())
+                .isEqualTo(150));
+        assertThat(totals.taskRows()).singleElement().satisfies(row -> assertThat(
+                        row.stats().errors())
+                .isEqualTo(50));
+        assertThat(totals.allArrivals().made()).isEqualTo(150);
+        assertThat(totals.bytesIn()).isEqualTo(7);
+        assertThat(totals.timeline()).extracting(TimelinePoint::requests).containsExactly(100L, 50L);
+        assertThat(totals.timeline().get(1).p50Millis()).isCloseTo(30, within(0.1));
+    }
+
+    @Test
+    void requestsThatAreDoneAfterTheScheduleAreNoThroughput() {
+        run.samples(50, "GET /", 10, OutcomeKind.OK).due(50).interval();
+        run.draining().samples(50, "GET /", 900, OutcomeKind.OK).due(-50);
+
+        RunTotals totals = run.end();
+
+        assertThat(totals.arrivalRate()).isEqualTo(100);
+        assertThat(totals.throughput()).isEqualTo(50);
+    }
+
+    @Test
+    void aTaskThatFailedWithoutARequestIsOneErrorMore() {
+        run.samples(8, "GET /", 10, OutcomeKind.OK).samples(1, "GET /", 10, OutcomeKind.RESET);
+        run.due(1).shard.orphan(0);
+
+        RunTotals totals = run.end();
+
+        assertThat(totals.errorCount()).isEqualTo(2);
+        assertThat(totals.errorShare()).isEqualTo(0.2);
+    }
+
+    @Test
+    void healthKeepsTheLongestStallAndMeansOverTime() {
+        run.health(new HealthSample(1, 200, 200, "first", 10, 0.5, 0.2, Double.NaN, 100, 1024))
+                .interval();
+        run.health(new HealthSample(2, 500, 400, "second", 20, 1.5, 0.4, Double.NaN, 90, 1024));
+        run.shard.arrivalStarted(0, 80 * MILLI);
+
+        Health health = run.end().health();
+
+        assertThat(health.stalls()).isEqualTo(3);
+        assertThat(health.longestStallMillis()).isEqualTo(400);
+        assertThat(health.stallCulprit()).isEqualTo("second");
+        assertThat(health.gcShare()).isCloseTo(0.015, within(1e-9));
+        assertThat(health.processCores()).isCloseTo(1.0, within(1e-9));
+        assertThat(health.stealShare()).isNaN();
+        assertThat(health.openFiles()).isEqualTo(100);
+        assertThat(health.dispatchLagP99Millis()).isCloseTo(80, within(0.1));
+        assertThat(health.lateArrivals()).isEqualTo(1);
+    }
+
+    @Test
+    void distinctMessagesAreBoundedOverTheRun() {
+        int row = run.rows.request("Shop", "GET /");
+        for (int i = 0; i < 500; i++) {
+            run.shard.error(row, OutcomeKind.SCRIPT_ERROR, "failure " + i);
+            if (i % 50 == 49) {
+                run.interval();
+            }
+        }
+
+        RunTotals totals = run.end();
+
+        assertThat(totals.errors()).hasSize(Totals.MAX_MESSAGES);
+        assertThat(totals.otherErrors()).isEqualTo(500 - Totals.MAX_MESSAGES);
+    }
+
+    @Test
+    void timesOverAnHourAreMentioned() {
+        run.sample("GET /", 2 * 3_600_000, OutcomeKind.OK);
+
+        assertThat(run.end().warnings()).singleElement().asString().contains("longer than an hour");
+    }
+}
