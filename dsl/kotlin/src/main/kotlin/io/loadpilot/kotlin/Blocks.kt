@@ -16,10 +16,7 @@ public abstract class InnerBlock internal constructor() {
     public fun target(url: String): Nothing = misplaced(url)
 
     @Deprecated("scenario(…) belongs to the top of the script", level = DeprecationLevel.ERROR)
-    public fun scenario(
-        name: String,
-        block: ScenarioScope.() -> Unit,
-    ): Nothing = misplaced(name to block)
+    public fun scenario(name: String, block: ScenarioScope.() -> Unit): Nothing = misplaced(name to block)
 
     @Deprecated("setup { } belongs to the top of the script", level = DeprecationLevel.ERROR)
     public fun setup(block: suspend TaskScope.() -> Unit): Nothing = misplaced(block)

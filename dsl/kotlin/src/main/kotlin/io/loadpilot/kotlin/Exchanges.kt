@@ -63,10 +63,7 @@ internal class BatchExchange(
         }
     }
 
-    private fun answered(
-        index: Int,
-        reply: Reply,
-    ) {
+    private fun answered(index: Int, reply: Reply) {
         responses[index] = scope.respond(reply)
         if (--missing == 0) continuation.resume(responses.filterNotNull())
     }

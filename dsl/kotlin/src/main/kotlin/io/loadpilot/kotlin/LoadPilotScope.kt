@@ -1,6 +1,7 @@
 package io.loadpilot.kotlin
 
 import io.loadpilot.plan.InvalidPlanException
+import io.loadpilot.plan.Problem
 import io.loadpilot.plan.Problems
 import io.loadpilot.plan.TestPlan
 import io.loadpilot.plan.user.Action
@@ -28,10 +29,7 @@ public class LoadPilotScope(inputs: ScriptInputs = ScriptInputs()) {
     }
 
     /** A kind of virtual user and its load. Several run at the same time unless `--scenario` chooses. */
-    public fun scenario(
-        name: String,
-        block: ScenarioScope.() -> Unit,
-    ) {
+    public fun scenario(name: String, block: ScenarioScope.() -> Unit) {
         scenarios += ScenarioScope(name, scriptLine()).apply(block)
     }
 
@@ -46,52 +44,31 @@ public class LoadPilotScope(inputs: ScriptInputs = ScriptInputs()) {
     }
 
     /** A whole number that `-p name=value` can change. */
-    public fun param(
-        name: String,
-        default: Int,
-        description: String = "",
-    ): Int = values.param(ParameterType.Whole, name, default, description)
+    public fun param(name: String, default: Int, description: String = ""): Int =
+        values.param(ParameterType.Whole, name, default, description)
 
     /** A large whole number that `-p name=value` can change. */
-    public fun param(
-        name: String,
-        default: Long,
-        description: String = "",
-    ): Long = values.param(ParameterType.Large, name, default, description)
+    public fun param(name: String, default: Long, description: String = ""): Long =
+        values.param(ParameterType.Large, name, default, description)
 
     /** A number that `-p name=value` can change. */
-    public fun param(
-        name: String,
-        default: Double,
-        description: String = "",
-    ): Double = values.param(ParameterType.Decimal, name, default, description)
+    public fun param(name: String, default: Double, description: String = ""): Double =
+        values.param(ParameterType.Decimal, name, default, description)
 
     /** A text that `-p name=value` can change. */
-    public fun param(
-        name: String,
-        default: String,
-        description: String = "",
-    ): String = values.param(ParameterType.Text, name, default, description)
+    public fun param(name: String, default: String, description: String = ""): String =
+        values.param(ParameterType.Text, name, default, description)
 
     /** A switch that `-p name=true` can change. */
-    public fun param(
-        name: String,
-        default: Boolean,
-        description: String = "",
-    ): Boolean = values.param(ParameterType.Switch, name, default, description)
+    public fun param(name: String, default: Boolean, description: String = ""): Boolean =
+        values.param(ParameterType.Switch, name, default, description)
 
     /** A time such as `30s` or `1h30m` that `-p name=value` can change. */
-    public fun param(
-        name: String,
-        default: Duration,
-        description: String = "",
-    ): Duration = values.param(ParameterType.Time, name, default, description)
+    public fun param(name: String, default: Duration, description: String = ""): Duration =
+        values.param(ParameterType.Time, name, default, description)
 
     /** An environment variable, or what `-e name=value` gives. It must be there unless [default] is given. */
-    public fun env(
-        name: String,
-        default: String? = null,
-    ): String = values.env(name, default)
+    public fun env(name: String, default: String? = null): String = values.env(name, default)
 
     /**
      * A secret from the environment variable [name] or `LOADPILOT_SECRET_`[name], or from `-e`. It must be there, and it
@@ -111,27 +88,26 @@ public class LoadPilotScope(inputs: ScriptInputs = ScriptInputs()) {
         val tearDown = single("teardown", tearDowns, found)
         values.reportUnknown(name, found)
         values.close()
-        val all = problems.list() + found.list()
-        try {
-            val plan = TestPlan(name, Optional.ofNullable(target), built, setUp, tearDown, values.secrets)
-            return if (all.isEmpty()) plan else throw InvalidPlanException(all)
-        } catch (invalid: InvalidPlanException) {
-            throw InvalidPlanException((all + invalid.problems()).distinct())
-        }
+        val before = problems.list() + found.list()
+        val plan =
+            try {
+                TestPlan(name, Optional.ofNullable(target), built, setUp, tearDown, values.secrets)
+            } catch (invalid: InvalidPlanException) {
+                throw InvalidPlanException((before + invalid.problems()).inOrder())
+            }
+        if (before.isNotEmpty()) throw InvalidPlanException(before.inOrder())
+        return plan
     }
 
-    private fun single(
-        word: String,
-        blocks: List<TopBlock>,
-        found: Problems,
-    ): Action {
+    /** By script line; what concerns the script as a whole comes last. */
+    private fun List<Problem>.inOrder(): List<Problem> =
+        distinct().sortedBy { it.where.substringAfterLast(':').toIntOrNull() ?: Int.MAX_VALUE }
+
+    private fun single(word: String, blocks: List<TopBlock>, found: Problems): Action {
         blocks.drop(1).forEach { found.add(it.where, "$word is declared twice", "put everything into one $word { … }") }
         val first = blocks.firstOrNull() ?: return Action.NONE
         return BlockAction(UserCoroutine(), first.block)
     }
 
-    private class TopBlock(
-        val block: suspend TaskScope.() -> Unit,
-        val where: String,
-    )
+    private class TopBlock(val block: suspend TaskScope.() -> Unit, val where: String)
 }

@@ -68,8 +68,10 @@ private fun librariesOfScripts(): List<File> =
         Unit::class,
         CoroutineScope::class,
         ScriptTemplateWithArgs::class,
-    ).mapNotNull { it.java.protectionDomain.codeSource?.location }
-        .map { File(it.toURI()) }
+    ).mapNotNull {
+        it.java.protectionDomain.codeSource
+            ?.location
+    }.map { File(it.toURI()) }
 
 private fun addImports(
     context: ScriptConfigurationRefinementContext,

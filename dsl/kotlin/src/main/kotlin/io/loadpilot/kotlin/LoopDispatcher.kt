@@ -17,25 +17,15 @@ internal class LoopDispatcher(private val loop: EventLoop) :
     Delay {
     override fun isDispatchNeeded(context: CoroutineContext): Boolean = !loop.inLoop()
 
-    override fun dispatch(
-        context: CoroutineContext,
-        block: Runnable,
-    ): Unit = loop.execute(block)
+    override fun dispatch(context: CoroutineContext, block: Runnable): Unit = loop.execute(block)
 
-    override fun scheduleResumeAfterDelay(
-        timeMillis: Long,
-        continuation: CancellableContinuation<Unit>,
-    ) {
+    override fun scheduleResumeAfterDelay(timeMillis: Long, continuation: CancellableContinuation<Unit>) {
         val resume = Runnable { with(continuation) { resumeUndispatched(Unit) } }
         val timer = loop.schedule(resume, MILLISECONDS.toNanos(timeMillis))
         continuation.invokeOnCancellation { timer.cancel() }
     }
 
-    override fun invokeOnTimeout(
-        timeMillis: Long,
-        block: Runnable,
-        context: CoroutineContext,
-    ): DisposableHandle {
+    override fun invokeOnTimeout(timeMillis: Long, block: Runnable, context: CoroutineContext): DisposableHandle {
         val timer = loop.schedule(block, MILLISECONDS.toNanos(timeMillis))
         return DisposableHandle { timer.cancel() }
     }

@@ -9,18 +9,11 @@ internal object RequestNames {
     private const val SHORTEST_HEX_ID = 16
     private const val ID = "{id}"
 
-    private class Known(
-        val method: String,
-        val url: String,
-        val name: String,
-    )
+    private class Known(val method: String, val url: String, val name: String)
 
     private val memory = arrayOfNulls<Known>(SLOTS)
 
-    fun of(
-        method: String,
-        url: String,
-    ): String {
+    fun of(method: String, url: String): String {
         val slot = (url.hashCode() * 31 + method.hashCode()) and (SLOTS - 1)
         val known = memory[slot]
         if (known != null && known.url == url && known.method == method) return known.name
@@ -29,10 +22,7 @@ internal object RequestNames {
         return name
     }
 
-    private fun derive(
-        method: String,
-        url: String,
-    ): String {
+    private fun derive(method: String, url: String): String {
         val end = url.indexOfAny(charArrayOf('?', '#')).let { if (it < 0) url.length else it }
         val name = StringBuilder(method.length + 1 + end).append(method).append(' ')
         var start = authorityEnd(url, end)
@@ -49,10 +39,7 @@ internal object RequestNames {
     }
 
     /** Where the path of an absolute URL begins; 0 for a path. */
-    private fun authorityEnd(
-        url: String,
-        end: Int,
-    ): Int {
+    private fun authorityEnd(url: String, end: Int): Int {
         val scheme = url.indexOf("://")
         if (scheme < 0 || scheme >= end) return 0
         val slash = url.indexOf('/', scheme + "://".length)
@@ -60,11 +47,7 @@ internal object RequestNames {
     }
 
     /** Digits only, or long and hexadecimal, dashes included: numbers, UUIDs, object ids, digests. */
-    private fun isId(
-        url: String,
-        start: Int,
-        stop: Int,
-    ): Boolean {
+    private fun isId(url: String, start: Int, stop: Int): Boolean {
         var digits = 0
         for (index in start until stop) {
             val char = url[index]

@@ -21,10 +21,7 @@ public class RequestScope internal constructor() : InnerBlock() {
     public var followRedirects: Boolean = true
 
     /** Adds a header; the same name may be given more than once. */
-    public fun header(
-        name: String,
-        value: Any,
-    ) {
+    public fun header(name: String, value: Any) {
         val list = headers ?: ArrayList<Pair>(TYPICAL_HEADERS).also { headers = it }
         list += Pair(name, value.toString())
     }
@@ -33,16 +30,11 @@ public class RequestScope internal constructor() : InnerBlock() {
     public fun bearer(token: String): Unit = header("Authorization", "Bearer $token")
 
     /** `Authorization: Basic` with a user name and a password. */
-    public fun basic(
-        user: String,
-        password: String,
-    ): Unit = header("Authorization", "Basic " + Base64.getEncoder().encodeToString("$user:$password".toByteArray()))
+    public fun basic(user: String, password: String): Unit =
+        header("Authorization", "Basic " + Base64.getEncoder().encodeToString("$user:$password".toByteArray()))
 
     /** Adds a query parameter, which is encoded for you. */
-    public fun query(
-        name: String,
-        value: Any,
-    ) {
+    public fun query(name: String, value: Any) {
         val list = query ?: ArrayList<Pair>(TYPICAL_HEADERS).also { query = it }
         list += Pair(name, value.toString())
     }
@@ -56,15 +48,11 @@ public class RequestScope internal constructor() : InnerBlock() {
     /** JSON that is text already. */
     public fun jsonText(text: String): Unit = content(text.toByteArray(), JSON)
 
-    public fun body(
-        text: String,
-        contentType: String = "text/plain; charset=utf-8",
-    ): Unit = content(text.toByteArray(), contentType)
+    public fun body(text: String, contentType: String = "text/plain; charset=utf-8"): Unit =
+        content(text.toByteArray(), contentType)
 
-    public fun body(
-        bytes: ByteArray,
-        contentType: String = "application/octet-stream",
-    ): Unit = content(bytes, contentType)
+    public fun body(bytes: ByteArray, contentType: String = "application/octet-stream"): Unit =
+        content(bytes, contentType)
 
     /** The fields of an HTML form. */
     public fun form(vararg fields: kotlin.Pair<String, Any>) {
@@ -82,10 +70,7 @@ public class RequestScope internal constructor() : InnerBlock() {
         group = name
     }
 
-    internal fun build(
-        method: String,
-        url: String,
-    ): Request {
+    internal fun build(method: String, url: String): Request {
         val type = contentType
         if (type != null && headers?.any { it.name().equals(CONTENT_TYPE, ignoreCase = true) } != true) {
             header(CONTENT_TYPE, type)
@@ -102,10 +87,7 @@ public class RequestScope internal constructor() : InnerBlock() {
         )
     }
 
-    private fun content(
-        bytes: ByteArray,
-        type: String,
-    ) {
+    private fun content(bytes: ByteArray, type: String) {
         content = bytes
         contentType = type
     }
@@ -119,11 +101,7 @@ public class RequestScope internal constructor() : InnerBlock() {
     }
 }
 
-internal fun requestOf(
-    method: String,
-    url: String,
-    block: (RequestScope.() -> Unit)?,
-): Request {
+internal fun requestOf(method: String, url: String, block: (RequestScope.() -> Unit)?): Request {
     if (block != null) return RequestScope().apply(block).build(method, url)
     return Request(method, url, emptyList(), emptyList(), null, RequestNames.of(method, url), null, true)
 }

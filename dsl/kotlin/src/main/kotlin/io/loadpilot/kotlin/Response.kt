@@ -9,10 +9,7 @@ import kotlin.time.Duration
 import kotlin.time.Duration.Companion.nanoseconds
 
 /** What came back for a request, or why nothing did. */
-public class Response internal constructor(
-    internal val reply: Reply,
-    private val scope: TaskScope,
-) {
+public class Response internal constructor(internal val reply: Reply, private val scope: TaskScope) {
     private var parsed: Json? = null
 
     /** 0 if there was no complete response; [failure] tells why. */
@@ -55,10 +52,7 @@ public class Response internal constructor(
      * Counts whether [condition] holds under [name]; false or an exception makes the request an error. The task goes on.
      */
     @Suppress("TooGenericExceptionCaught")
-    public fun check(
-        name: String,
-        condition: (Response) -> Boolean,
-    ): Response {
+    public fun check(name: String, condition: (Response) -> Boolean): Response {
         val reason =
             try {
                 if (condition(this)) null else "check \"$name\" failed with status $status"
@@ -76,10 +70,7 @@ public class Response internal constructor(
 
     override fun toString(): String = failure ?: "$status from $url"
 
-    private fun expect(
-        asExpected: Boolean,
-        wanted: () -> String,
-    ): Response {
+    private fun expect(asExpected: Boolean, wanted: () -> String): Response {
         if (asExpected && failure == null) {
             scope.onLoop { reply.accept() }
             return this

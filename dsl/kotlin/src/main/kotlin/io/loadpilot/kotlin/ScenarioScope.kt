@@ -16,10 +16,7 @@ import kotlin.time.toKotlinDuration
 
 /** One kind of virtual user: the load it makes, what it does, and the limits it is judged by. */
 @LoadPilotDsl
-public class ScenarioScope internal constructor(
-    private val name: String,
-    private val where: String,
-) : InnerBlock() {
+public class ScenarioScope internal constructor(private val name: String, private val where: String) : InnerBlock() {
     private val thresholds = mutableListOf<Threshold>()
     private val userBlocks = mutableListOf<UserBlock>()
 
@@ -43,29 +40,20 @@ public class ScenarioScope internal constructor(
     ): LoadProfile = Ramp(rps.toDouble(), duration.toJava(), rampUp.toJava())
 
     /** [rps] from the first moment on. */
-    public fun constant(
-        rps: Number = DEFAULT_RPS,
-        duration: Duration = DEFAULT_DURATION,
-    ): LoadProfile = Constant(rps.toDouble(), duration.toJava())
+    public fun constant(rps: Number = DEFAULT_RPS, duration: Duration = DEFAULT_DURATION): LoadProfile =
+        Constant(rps.toDouble(), duration.toJava())
 
     /** [steps] equal parts of [duration], the last one at [rps]. */
-    public fun step(
-        rps: Number = DEFAULT_RPS,
-        duration: Duration = DEFAULT_DURATION,
-        steps: Int = 5,
-    ): LoadProfile = Step(rps.toDouble(), duration.toJava(), steps)
+    public fun step(rps: Number = DEFAULT_RPS, duration: Duration = DEFAULT_DURATION, steps: Int = 5): LoadProfile =
+        Step(rps.toDouble(), duration.toJava(), steps)
 
     /** Thirds of [duration] at 20 %, 100 % and 20 % of [rps]. */
-    public fun spike(
-        rps: Number = DEFAULT_RPS,
-        duration: Duration = DEFAULT_DURATION,
-    ): LoadProfile = Spike(rps.toDouble(), duration.toJava())
+    public fun spike(rps: Number = DEFAULT_RPS, duration: Duration = DEFAULT_DURATION): LoadProfile =
+        Spike(rps.toDouble(), duration.toJava())
 
     /** Any rate over time: `stages { to(50.rps, over = 1.minutes); hold(3.minutes); jump(200.rps); hold(10.seconds) }`. */
-    public fun stages(
-        startAt: Number = 0,
-        block: StagesScope.() -> Unit,
-    ): LoadProfile = StagesScope(startAt).apply(block).build()
+    public fun stages(startAt: Number = 0, block: StagesScope.() -> Unit): LoadProfile =
+        StagesScope(startAt).apply(block).build()
 
     /** The limits that decide between PASS and FAIL. */
     public fun thresholds(block: ThresholdScope.() -> Unit): Unit = ThresholdScope(thresholds).block()
@@ -77,7 +65,11 @@ public class ScenarioScope internal constructor(
 
     internal fun toScenario(problems: Problems): Scenario {
         userBlocks.drop(1).forEach {
-            problems.add(it.where, "scenario \"$name\" has a second user block", "keep one user block for each scenario")
+            problems.add(
+                it.where,
+                "scenario \"$name\" has a second user block",
+                "keep one user block for each scenario",
+            )
         }
         val user = userBlocks.firstOrNull() ?: UserBlock({}, where)
         val tasks = user.plan(problems)

@@ -35,7 +35,8 @@ internal class ParameterType<T : Any>(
         val Decimal =
             ParameterType<Double>("double", "0.5", Numbers::plain) { it.toDoubleOrNull()?.takeIf(Double::isFinite) }
         val Text = ParameterType<String>("text", "abc", { it }, { it })
-        val Switch = ParameterType<Boolean>("boolean", "true", Boolean::toString) { it.lowercase().toBooleanStrictOrNull() }
+        val Switch =
+            ParameterType<Boolean>("boolean", "true", Boolean::toString) { it.lowercase().toBooleanStrictOrNull() }
         val Time =
             ParameterType<Duration>("duration", "30s", { Numbers.plain(it.toJavaDuration()) }) {
                 try {
@@ -48,10 +49,7 @@ internal class ParameterType<T : Any>(
 }
 
 /** The values a script asks for. Until [close] what is wrong becomes a problem of the plan, later an exception. */
-internal class ScriptValues(
-    private val inputs: ScriptInputs,
-    private val problems: Problems,
-) {
+internal class ScriptValues(private val inputs: ScriptInputs, private val problems: Problems) {
     private val declared = LinkedHashMap<String, ScriptParameter>()
     private val known = LinkedHashSet<String>()
 
@@ -62,25 +60,20 @@ internal class ScriptValues(
 
     val secrets: Set<String> get() = known.toSet()
 
-    fun <T : Any> param(
-        type: ParameterType<T>,
-        name: String,
-        default: T,
-        description: String,
-    ): T {
+    fun <T : Any> param(type: ParameterType<T>, name: String, default: T, description: String): T {
         if (!closed) declare(ScriptParameter(name, type.word, type.show(default), description))
         val given = inputs.params[name] ?: return default
         val value = type.parse(given.trim())
         if (value == null) {
-            report("parameter \"$name\" is \"$given\", not of type ${type.word}", "give one such as -p $name=${type.example}")
+            report(
+                "parameter \"$name\" is \"$given\", not of type ${type.word}",
+                "give one such as -p $name=${type.example}",
+            )
         }
         return value ?: default
     }
 
-    fun env(
-        name: String,
-        default: String?,
-    ): String {
+    fun env(name: String, default: String?): String {
         val value = inputs.environment[name] ?: default
         if (value == null) report("the environment variable $name is not set", "set it, or give -e $name=…")
         return value.orEmpty()
@@ -96,13 +89,17 @@ internal class ScriptValues(
         return value
     }
 
-    fun reportUnknown(
-        script: String,
-        problems: Problems,
-    ) {
+    fun reportUnknown(script: String, problems: Problems) {
         for (name in inputs.params.keys - declared.keys) {
             val remedy =
-                if (declared.isEmpty()) "remove -p $name: the script declares no parameter" else Suggestion.of(name, declared.keys)
+                if (declared.isEmpty()) {
+                    "remove -p $name: the script declares no parameter"
+                } else {
+                    Suggestion.of(
+                        name,
+                        declared.keys,
+                    )
+                }
             problems.add(script, "there is no parameter \"$name\"", remedy)
         }
     }
@@ -121,10 +118,7 @@ internal class ScriptValues(
         }
     }
 
-    private fun report(
-        what: String,
-        remedy: String,
-    ) {
+    private fun report(what: String, remedy: String) {
         check(!closed) { "$what; $remedy" }
         problems.add(scriptLine(), what, remedy)
     }

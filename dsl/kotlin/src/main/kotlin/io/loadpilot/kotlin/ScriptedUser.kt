@@ -32,14 +32,9 @@ internal class ScriptedUser(declared: UserScope) : UserProgram {
 }
 
 /** A suspending block as an action. */
-internal class BlockAction(
-    private val coroutine: UserCoroutine,
-    private val block: suspend TaskScope.() -> Unit,
-) : Action {
-    override fun start(
-        session: Session,
-        completion: Completion,
-    ): Unit = coroutine.run(block, session, completion)
+internal class BlockAction(private val coroutine: UserCoroutine, private val block: suspend TaskScope.() -> Unit) :
+    Action {
+    override fun start(session: Session, completion: Completion): Unit = coroutine.run(block, session, completion)
 }
 
 /** A task whose last response is judged by a check of the script. */
@@ -48,10 +43,8 @@ private class CheckedAction(
     private val block: suspend TaskScope.() -> Unit,
     private val check: DeclaredCheck,
 ) : Action {
-    override fun start(
-        session: Session,
-        completion: Completion,
-    ): Unit = coroutine.run(block, session) { failure -> completion.done(failure ?: judge(session)) }
+    override fun start(session: Session, completion: Completion): Unit =
+        coroutine.run(block, session) { failure -> completion.done(failure ?: judge(session)) }
 
     private fun judge(session: Session): CheckFailure? {
         val reply = session.lastReply()
@@ -68,10 +61,7 @@ private class CheckedAction(
 
     /** Null if the check holds. Whatever it throws, assertion errors included, is a failed check. */
     @Suppress("TooGenericExceptionCaught")
-    private fun verdict(
-        status: Int,
-        body: Json,
-    ): String? =
+    private fun verdict(status: Int, body: Json): String? =
         try {
             if (check.block(status, body)) null else "check \"${check.task}\" failed with status $status"
         } catch (thrown: Throwable) {

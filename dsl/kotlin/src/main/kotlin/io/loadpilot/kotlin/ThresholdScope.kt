@@ -42,17 +42,14 @@ public open class LimitsScope internal constructor(
     /** Any percentile of the response time, such as `p(99.95)`. */
     public fun p(percent: Number): TimeLimit = TimeLimit(Metric.Percentile(percent.toDouble()))
 
-    private fun add(
-        metric: Metric,
-        bound: Bound,
-        limit: Double,
-    ) {
+    private fun add(metric: Metric, bound: Bound, limit: Double) {
         found += Threshold(task, metric, bound, limit, scriptLine())
     }
 
     /** A response time that must stay below a limit. */
     public inner class TimeLimit internal constructor(private val metric: Metric) {
-        public infix fun below(limit: Duration): Unit = add(metric, Bound.BELOW, limit.toDouble(DurationUnit.MILLISECONDS))
+        public infix fun below(limit: Duration): Unit =
+            add(metric, Bound.BELOW, limit.toDouble(DurationUnit.MILLISECONDS))
     }
 
     /** A share that must stay below a limit. */
@@ -62,15 +59,13 @@ public open class LimitsScope internal constructor(
 
     /** A rate per second that must be exceeded. */
     public inner class RateLimit internal constructor() {
-        public infix fun above(perSecond: Number): Unit = add(Metric.Figure.THROUGHPUT, Bound.ABOVE, perSecond.toDouble())
+        public infix fun above(perSecond: Number): Unit =
+            add(Metric.Figure.THROUGHPUT, Bound.ABOVE, perSecond.toDouble())
     }
 }
 
 /** What a run is judged by. */
 public class ThresholdScope internal constructor(private val found: MutableList<Threshold>) : LimitsScope("", found) {
     /** Limits for one task, from its intended start to its end. */
-    public fun task(
-        name: String,
-        block: LimitsScope.() -> Unit,
-    ): Unit = LimitsScope(name, found).block()
+    public fun task(name: String, block: LimitsScope.() -> Unit): Unit = LimitsScope(name, found).block()
 }

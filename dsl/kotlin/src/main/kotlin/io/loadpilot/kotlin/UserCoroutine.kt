@@ -25,11 +25,7 @@ internal class UserCoroutine {
     val lastResponse: Response? get() = scope?.last
 
     /** [completion] is called once, on the loop, perhaps before this returns. */
-    fun run(
-        block: suspend TaskScope.() -> Unit,
-        session: Session,
-        completion: Completion,
-    ) {
+    fun run(block: suspend TaskScope.() -> Unit, session: Session, completion: Completion) {
         val current = scope?.takeIf { it.session === session } ?: bind(session)
         current.last = null
         if (job?.isActive != true) {
@@ -50,10 +46,8 @@ internal class UserCoroutine {
         return TaskScope(session, LoopDispatcher(session.loop())).also { scope = it }
     }
 
-    private class Ending(
-        override val context: CoroutineContext,
-        private val completion: Completion,
-    ) : Continuation<Unit> {
+    private class Ending(override val context: CoroutineContext, private val completion: Completion) :
+        Continuation<Unit> {
         override fun resumeWith(result: Result<Unit>) {
             val failure = result.exceptionOrNull()
             val timedOut = failure is TimeoutCancellationException

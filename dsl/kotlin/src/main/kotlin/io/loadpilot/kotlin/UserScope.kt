@@ -27,11 +27,7 @@ public class UserScope internal constructor(private val problems: Problems?) : I
     }
 
     /** Work that is started by the load. [weight] is its share: 5 starts five times as often as 1. */
-    public fun task(
-        name: String,
-        weight: Int = 1,
-        block: suspend TaskScope.() -> Unit,
-    ) {
+    public fun task(name: String, weight: Int = 1, block: suspend TaskScope.() -> Unit) {
         tasks += DeclaredTask(Task(name, weight, here()), block)
     }
 
@@ -39,47 +35,35 @@ public class UserScope internal constructor(private val problems: Problems?) : I
      * Judges the last response of the task called [task]: false or an exception makes it an error, true a success
      * whatever its status. Without a check a status of 400 and above is an error.
      */
-    public fun check(
-        task: String,
-        block: (status: Int, body: Json) -> Boolean,
-    ) {
+    public fun check(task: String, block: (status: Int, body: Json) -> Boolean) {
         checks += DeclaredCheck(task, block, here())
     }
 
     /** Only the first run of the block, which makes the plan, is worth a look at the stack. */
     private fun here(): String = if (problems == null) "" else scriptLine()
 
-    private fun reportSecond(
-        hook: String,
-        first: Any?,
-    ) {
+    private fun reportSecond(hook: String, first: Any?) {
         if (first != null) problems?.add(here(), "$hook is declared twice", "put everything into one $hook { … }")
     }
 }
 
-internal class DeclaredTask(
-    val task: Task,
-    val block: suspend TaskScope.() -> Unit,
-)
+internal class DeclaredTask(val task: Task, val block: suspend TaskScope.() -> Unit)
 
-internal class DeclaredCheck(
-    val task: String,
-    val block: (Int, Json) -> Boolean,
-    val where: String,
-)
+internal class DeclaredCheck(val task: String, val block: (Int, Json) -> Boolean, val where: String)
 
 /** The `user { }` block of a scenario: run once for the plan, then once for each virtual user. */
-internal class UserBlock(
-    private val block: UserScope.() -> Unit,
-    val where: String,
-) {
+internal class UserBlock(private val block: UserScope.() -> Unit, val where: String) {
     fun plan(problems: Problems): List<Task> {
         val declared = UserScope(problems).apply(block)
         val names = declared.tasks.map { it.task.name() }
         val judged = mutableSetOf<String>()
         for (check in declared.checks) {
             if (check.task !in names) {
-                problems.add(check.where, "check(\"${check.task}\") is for a task that does not exist", remedy(check.task, names))
+                problems.add(
+                    check.where,
+                    "check(\"${check.task}\") is for a task that does not exist",
+                    remedy(check.task, names),
+                )
             } else if (!judged.add(check.task)) {
                 problems.add(check.where, "task \"${check.task}\" has a second check", "join both conditions with &&")
             }
@@ -99,8 +83,6 @@ internal class UserBlock(
         return ScriptedUser(declared)
     }
 
-    private fun remedy(
-        wanted: String,
-        names: List<String>,
-    ): String = if (names.isEmpty()) "add that task" else Suggestion.of(wanted, names)
+    private fun remedy(wanted: String, names: List<String>): String =
+        if (names.isEmpty()) "add that task" else Suggestion.of(wanted, names)
 }

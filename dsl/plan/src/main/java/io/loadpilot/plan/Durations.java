@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
 public final class Durations {
     private static final Pattern PART = Pattern.compile("\\G(\\d+(?:\\.\\d+)?)(ms|us|s|m|h|d)");
     private static final List<String> UNITS = List.of("d", "h", "m", "s", "ms", "us");
-    private static final BigDecimal LONGEST_NANOS = BigDecimal.valueOf(Duration.ofDays(100_000).toNanos());
+    private static final BigDecimal LONGEST_NANOS =
+            BigDecimal.valueOf(Duration.ofDays(100_000).toNanos());
 
     private Durations() {}
 

@@ -2,7 +2,7 @@ package io.loadpilot.plan;
 
 import io.loadpilot.plan.load.LoadProfile;
 import io.loadpilot.plan.user.UserFactory;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -34,12 +34,19 @@ public record Scenario(
     }
 
     void validate(Problems problems) {
+        problems.require(
+                !name.isBlank(), where, "the scenario has no name", "give it one, such as scenario(\"checkout\")");
         load.validate(where, problems);
         limits.validate(where, problems);
         problems.require(
-                !tasks.isEmpty(), where, "scenario \"" + name + "\" has no task", "add task(\"name\") { … } to its user block");
-        Set<String> seen = new HashSet<>();
+                !tasks.isEmpty(), where, "scenario \"" + name + "\" has no task", "add user { task(\"name\") { … } }");
+        Set<String> seen = new LinkedHashSet<>();
         for (Task task : tasks) {
+            problems.require(
+                    !task.name().isBlank(),
+                    task.where(),
+                    "the task has no name",
+                    "give it one, such as task(\"browse\")");
             problems.require(
                     task.weight() > 0,
                     task.where(),

@@ -2,6 +2,8 @@ package io.loadpilot.plan;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** The remedy for a word that is not known: the one that was probably meant, and all that there are. */
 public final class Suggestion {
@@ -9,7 +11,7 @@ public final class Suggestion {
 
     /** Such as {@code did you mean "users"? There are: users, rate}. */
     public static String of(String wrong, Collection<String> known) {
-        String all = String.join(", ", known);
+        String all = known.stream().distinct().collect(Collectors.joining(", "));
         return known.stream()
                 .min(Comparator.comparingInt(word -> distance(wrong, word)))
                 .filter(word -> distance(wrong, word) <= Math.max(2, wrong.length() / 3))
@@ -19,8 +21,8 @@ public final class Suggestion {
 
     /** How many letters must be changed, added or removed, whatever their case. */
     private static int distance(String left, String right) {
-        String from = left.toLowerCase(java.util.Locale.ROOT);
-        String to = right.toLowerCase(java.util.Locale.ROOT);
+        String from = left.toLowerCase(Locale.ROOT);
+        String to = right.toLowerCase(Locale.ROOT);
         int[] row = new int[to.length() + 1];
         for (int column = 0; column <= to.length(); column++) {
             row[column] = column;

@@ -1,6 +1,8 @@
 package io.loadpilot.plan;
 
 import io.loadpilot.plan.user.Action;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +27,11 @@ public record TestPlan(
         secrets = Set.copyOf(secrets);
         Problems problems = new Problems();
         problems.require(!scenarios.isEmpty(), name, "there is no scenario", "add scenario(\"name\") { user { … } }");
+        target.ifPresent(url -> problems.require(
+                isHttp(url),
+                name,
+                "the target \"" + url + "\" is not an HTTP URL",
+                "write one such as http://localhost:8080"));
         Set<String> seen = new HashSet<>();
         for (Scenario scenario : scenarios) {
             problems.require(
@@ -35,6 +42,16 @@ public record TestPlan(
             scenario.validate(problems);
         }
         problems.throwIfAny();
+    }
+
+    private static boolean isHttp(String url) {
+        try {
+            URI uri = new URI(url);
+            return ("http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme()))
+                    && uri.getRawAuthority() != null;
+        } catch (URISyntaxException notAUrl) {
+            return false;
+        }
     }
 
     public TestPlan withTarget(String newTarget) {
@@ -53,8 +70,15 @@ public record TestPlan(
             throw new InvalidPlanException(
                     name,
                     "there is no scenario \"" + scenarioName + "\"",
-                    "use one of: " + String.join(", ", scenarios.stream().map(Scenario::name).toList()));
+                    Suggestion.of(
+                            scenarioName, scenarios.stream().map(Scenario::name).toList()));
         }
         return withScenarios(chosen);
+    }
+
+    /** Without the secrets. */
+    @Override
+    public String toString() {
+        return "TestPlan[" + name + ", target " + target.orElse("not given") + ", " + scenarios + "]";
     }
 }

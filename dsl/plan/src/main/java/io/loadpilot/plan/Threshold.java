@@ -45,7 +45,7 @@ public record Threshold(String task, Metric metric, Bound bound, double limit, S
                 task.isEmpty() || tasks.contains(task),
                 where,
                 "threshold \"" + expression() + "\" is for a task that does not exist",
-                "use one of: " + String.join(", ", tasks));
+                tasks.isEmpty() ? "declare that task" : Suggestion.of(task, tasks));
         problems.require(
                 Double.isFinite(limit) && limit >= 0,
                 where,

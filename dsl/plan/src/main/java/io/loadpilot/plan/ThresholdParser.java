@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
  * {@code throughput>95}, and the older {@code p99_ms=800}, {@code error_rate=2}, where {@code =} keeps to the usual side.
  */
 public final class ThresholdParser {
-    private static final Pattern EXPRESSION =
-            Pattern.compile("(?:(?<task>.+)\\.)?(?<metric>p\\d+(?:\\.\\d+)?(?:_ms)?|[A-Za-z]\\w*)\\s*(?<sign>[<>=])\\s*(?<limit>.+)");
+    private static final Pattern EXPRESSION = Pattern.compile(
+            "(?:(?<task>.+)\\.)?(?<metric>p\\d+(?:\\.\\d+)?(?:_ms)?|[A-Za-z]\\w*)\\s*(?<sign>[<>=])\\s*(?<limit>.+)");
     private static final Pattern PERCENTILE = Pattern.compile("p(\\d+(?:\\.\\d+)?)");
     private static final List<String> METRICS =
             List.of("p50", "p90", "p95", "p99", "p99.9", "max", "mean", "errorRate", "throughput");
@@ -39,7 +39,9 @@ public final class ThresholdParser {
     private Threshold threshold() {
         Matcher matcher = EXPRESSION.matcher(text);
         if (!matcher.matches()) {
-            throw wrong("\"" + text + "\" is not a threshold", "write one such as p99<800ms, errorRate<1% or throughput>95");
+            throw wrong(
+                    "\"" + text + "\" is not a threshold",
+                    "write one such as p99<800ms, errorRate<1% or throughput>95");
         }
         String task = matcher.group("task") == null ? "" : matcher.group("task").strip();
         Metric metric = metric(matcher.group("metric"));
@@ -47,7 +49,8 @@ public final class ThresholdParser {
         if (!matcher.group("sign").equals("=") && !matcher.group("sign").equals(usual.sign())) {
             throw wrong("\"" + text + "\" limits " + metric + " from the wrong side", "write it with " + usual.sign());
         }
-        return new Threshold(task, metric, usual, limit(metric, matcher.group("limit").strip()), where);
+        return new Threshold(
+                task, metric, usual, limit(metric, matcher.group("limit").strip()), where);
     }
 
     private Metric metric(String word) {
@@ -79,7 +82,10 @@ public final class ThresholdParser {
     private double limit(Metric metric, String limit) {
         try {
             return switch (metric.unit()) {
-                case "ms" -> isNumber(limit) ? Double.parseDouble(limit) : Durations.parse(limit).toNanos() / 1e6;
+                case "ms" ->
+                    isNumber(limit)
+                            ? Double.parseDouble(limit)
+                            : Durations.parse(limit).toNanos() / 1e6;
                 case "%" -> Double.parseDouble(limit.endsWith("%") ? limit.substring(0, limit.length() - 1) : limit);
                 default -> Rates.parse(limit);
             };

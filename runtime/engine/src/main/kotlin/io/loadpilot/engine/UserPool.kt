@@ -58,7 +58,7 @@ internal class UserPool(
     /** Starts users until one is on its way for each waiting arrival, and a spare one. */
     fun grow() {
         startsFail = false
-        while (onEmpty == null && !startsFail && starting <= backlog.size && all.size < maxUsers) startUser()
+        while (onEmpty == null && !startsFail && idle.size + starting <= backlog.size && all.size < maxUsers) startUser()
     }
 
     fun limit(users: Int) {

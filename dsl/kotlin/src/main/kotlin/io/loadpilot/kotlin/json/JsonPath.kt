@@ -1,9 +1,7 @@
 package io.loadpilot.kotlin.json
 
 /** A subset of JSONPath: `$`, `.name`, `['name']`, `[0]`, `[-1]`, `[*]`, `.*`. */
-internal class JsonPath private constructor(
-    private val steps: List<Step>,
-) {
+internal class JsonPath private constructor(private val steps: List<Step>) {
     private sealed interface Step {
         data class Name(val name: String) : Step
 
@@ -35,7 +33,11 @@ internal class JsonPath private constructor(
 
         fun steps(): List<Step> {
             val steps = mutableListOf<Step>()
-            if (path.startsWith("$")) at = 1 else if (path.isNotEmpty() && path[0] != '[') steps += name()
+            if (path.startsWith("$")) {
+                at = 1
+            } else if (path.isNotEmpty() && path[0] != '[') {
+                steps += name()
+            }
             while (at < path.length) {
                 when (path[at++]) {
                     '.' -> steps += name()
@@ -76,6 +78,8 @@ internal class JsonPath private constructor(
         }
 
         private fun unsupported(): Nothing =
-            throw IllegalArgumentException("cannot read the path \"$path\"; use \$, .name, ['name'], [0], [-1], [*] and .* only")
+            throw IllegalArgumentException(
+                "cannot read the path \"$path\"; use \$, .name, ['name'], [0], [-1], [*] and .* only",
+            )
     }
 }

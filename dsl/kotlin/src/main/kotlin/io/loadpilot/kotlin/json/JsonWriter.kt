@@ -27,32 +27,41 @@ internal object JsonWriter {
         return bytes.toByteArray()
     }
 
-    private fun value(
-        generator: JsonGenerator,
-        value: Any?,
-    ) {
+    private fun value(generator: JsonGenerator, value: Any?) {
         when (value) {
             null -> generator.writeNull()
+
             is CharSequence, is Char -> generator.writeString(value.toString())
+
             is Boolean -> generator.writeBoolean(value)
+
             is Number -> number(generator, value)
+
             is Json -> value(generator, value.value)
+
             is Map<*, *> -> members(generator, value.entries.map { it.key to it.value })
+
             is Pair<*, *> -> members(generator, listOf(value))
+
             is Iterable<*> -> elements(generator, value)
+
             is Array<*> -> elements(generator, value.asList())
+
             is IntArray -> elements(generator, value.asList())
+
             is LongArray -> elements(generator, value.asList())
+
             is DoubleArray -> elements(generator, value.asList())
+
             is Enum<*> -> generator.writeString(value.name)
-            else -> throw IllegalArgumentException("cannot write a ${value.javaClass.simpleName} as JSON; give a map of its values")
+
+            else -> throw IllegalArgumentException(
+                "cannot write a ${value.javaClass.simpleName} as JSON; give a map of its values",
+            )
         }
     }
 
-    private fun number(
-        generator: JsonGenerator,
-        number: Number,
-    ) {
+    private fun number(generator: JsonGenerator, number: Number) {
         when (number) {
             is Int, is Short, is Byte -> generator.writeNumber(number.toInt())
             is Long -> generator.writeNumber(number)
@@ -62,36 +71,23 @@ internal object JsonWriter {
         }
     }
 
-    private fun finite(
-        generator: JsonGenerator,
-        number: Double,
-    ) {
+    private fun finite(generator: JsonGenerator, number: Double) {
         require(number.isFinite()) { "JSON has no $number" }
         generator.writeNumber(number)
     }
 
-    private fun members(
-        generator: JsonGenerator,
-        members: List<Pair<*, *>>,
-    ) {
+    private fun members(generator: JsonGenerator, members: List<Pair<*, *>>) {
         generator.writeStartObject()
         for ((name, value) in members) member(generator, name.toString(), value)
         generator.writeEndObject()
     }
 
-    private fun member(
-        generator: JsonGenerator,
-        name: String,
-        value: Any?,
-    ) {
+    private fun member(generator: JsonGenerator, name: String, value: Any?) {
         generator.writeName(name)
         value(generator, value)
     }
 
-    private fun elements(
-        generator: JsonGenerator,
-        elements: Iterable<*>,
-    ) {
+    private fun elements(generator: JsonGenerator, elements: Iterable<*>) {
         generator.writeStartArray()
         for (element in elements) value(generator, element)
         generator.writeEndArray()

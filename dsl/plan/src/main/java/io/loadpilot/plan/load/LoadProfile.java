@@ -10,6 +10,7 @@ import java.util.List;
  */
 public sealed interface LoadProfile permits Ramp, Constant, Step, Spike, Stages {
     /** What a scenario runs that names no load. */
+    @SuppressWarnings("ClassInitializationDeadlock") // plans are built by one thread
     LoadProfile DEFAULT = new Ramp(10, Duration.ofMinutes(1), Duration.ofSeconds(10));
 
     /** The name of the profile as flags and scripts spell it. */

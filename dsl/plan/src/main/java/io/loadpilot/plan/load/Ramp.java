@@ -32,7 +32,10 @@ public record Ramp(double rps, Duration duration, Duration rampUp) implements Lo
         Rules.positiveRate(where, rps, problems);
         Rules.positiveDuration(where, "duration", duration, problems);
         problems.require(
-                !rampUp.isNegative(), where, "rampUp is " + Numbers.plain(rampUp), "give 0 or more, such as 10.seconds");
+                !rampUp.isNegative(),
+                where,
+                "rampUp is " + Numbers.plain(rampUp),
+                "give 0 or more, such as 10.seconds");
         problems.require(
                 rampUp.compareTo(duration) <= 0,
                 where,

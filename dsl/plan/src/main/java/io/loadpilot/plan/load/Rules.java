@@ -5,6 +5,8 @@ import java.time.Duration;
 
 /** The checks that every profile shares. */
 final class Rules {
+    private static final Duration LONGEST = Duration.ofDays(1000);
+
     private Rules() {}
 
     static void positiveRate(String where, double rps, Problems problems) {
@@ -21,5 +23,10 @@ final class Rules {
                 where,
                 what + " is " + Numbers.plain(duration),
                 "give a time above 0, such as 30.seconds");
+        problems.require(
+                duration.compareTo(LONGEST) <= 0,
+                where,
+                what + " is " + Numbers.plain(duration),
+                "give at most " + Numbers.plain(LONGEST));
     }
 }

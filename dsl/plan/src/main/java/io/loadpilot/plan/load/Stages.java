@@ -42,7 +42,8 @@ public record Stages(List<Segment> segments) implements LoadProfile {
 
     @Override
     public void validate(String where, Problems problems) {
-        problems.require(!segments.isEmpty(), where, "stages has no stage", "add one, such as to(50.rps, over = 1.minutes)");
+        problems.require(
+                !segments.isEmpty(), where, "stages has no stage", "add one, such as to(50.rps, over = 1.minutes)");
         for (Segment segment : segments) {
             Rules.positiveDuration(where, "a stage's length", segment.length(), problems);
             problems.require(
@@ -52,7 +53,10 @@ public record Stages(List<Segment> segments) implements LoadProfile {
                     "give rates of 0 or more");
         }
         problems.require(
-                segments.isEmpty() || rps() > 0, where, "no stage has a rate above 0", "let at least one stage send something");
+                segments.isEmpty() || rps() > 0,
+                where,
+                "no stage has a rate above 0",
+                "let at least one stage send something");
     }
 
     private static boolean valid(double rate) {

@@ -16,8 +16,7 @@ public interface Reply {
     byte[] body();
 
     /** Null for a complete response, else a sentence such as {@code connection refused by 127.0.0.1:81}. */
-    @Nullable
-    String failure();
+    @Nullable String failure();
 
     /** From sent to the last byte, in nanoseconds. */
     long serviceNanos();

@@ -14,8 +14,7 @@ public interface Session {
     EventLoop.Cancellation send(Request request, Consumer<Reply> onReply);
 
     /** The reply to the last request of this action that was answered or failed; null before the first. */
-    @Nullable
-    Reply lastReply();
+    @Nullable Reply lastReply();
 
     /** Counts a named check of the script. Whether it also fails a request is told to that {@link Reply}. */
     void check(String name, boolean passed);

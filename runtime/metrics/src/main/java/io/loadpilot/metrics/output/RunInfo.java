@@ -3,7 +3,10 @@ package io.loadpilot.metrics.output;
 import io.loadpilot.metrics.verdict.ScopedThreshold;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * What is known when a run starts.
@@ -31,5 +34,15 @@ public record RunInfo(
 
     public List<String> scenarioNames() {
         return scenarios.stream().map(ScenarioInfo::name).toList();
+    }
+
+    /** A new id for a run that starts then, in local time; unique among the runs of a second but for bad luck. */
+    public static String newId(Instant start) {
+        LocalDateTime time = LocalDateTime.ofInstant(start, ZoneId.systemDefault());
+        long date = time.getYear() * 10_000L + time.getMonthValue() * 100L + time.getDayOfMonth();
+        long clock = time.getHour() * 10_000L + time.getMinute() * 100L + time.getSecond();
+        String random =
+                Integer.toHexString(0x10000 + ThreadLocalRandom.current().nextInt(0x10000));
+        return date + "-" + Long.toString(1_000_000 + clock).substring(1) + "-" + random.substring(1);
     }
 }

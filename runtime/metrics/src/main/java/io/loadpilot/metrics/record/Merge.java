@@ -52,9 +52,8 @@ public final class Merge {
     }
 
     private List<RowSnapshot> rows(Frame frame, List<ShardInterval> shards, StatsSum requests) {
-        double inSchedule = frame.lengthNanos() <= 0
-                ? 0
-                : Math.min(1, (double) frame.scheduledNanos() / frame.lengthNanos());
+        double inSchedule =
+                frame.lengthNanos() <= 0 ? 0 : Math.min(1, (double) frame.scheduledNanos() / frame.lengthNanos());
         int limit = shards.stream().mapToInt(ShardInterval::rowLimit).max().orElse(0);
         List<RowSnapshot> merged = new ArrayList<>();
         for (int id = 0; id < limit; id++) {
@@ -63,7 +62,8 @@ public final class Merge {
                 continue;
             }
             Row row = rows.get(id);
-            RowSnapshot snapshot = new RowSnapshot(row, sum.toStats(), sum.toStats().count() * inSchedule);
+            RowSnapshot snapshot =
+                    new RowSnapshot(row, sum.toStats(), sum.toStats().count() * inSchedule);
             if (row.isRequest()) {
                 requests.add(snapshot.stats());
             }

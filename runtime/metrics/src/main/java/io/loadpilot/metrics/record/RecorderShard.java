@@ -20,8 +20,7 @@ public final class RecorderShard {
     }
 
     /** Instants are of one monotonic clock. {@code status} is 0 if there was no complete response. */
-    public void record(
-            int row, long intendedNanos, long sentNanos, long doneNanos, OutcomeKind outcome, int status) {
+    public void record(int row, long intendedNanos, long sentNanos, long doneNanos, OutcomeKind outcome, int status) {
         active.cells(row).record(intendedNanos, sentNanos, doneNanos, outcome, status);
     }
 

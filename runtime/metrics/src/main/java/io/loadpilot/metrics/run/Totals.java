@@ -36,8 +36,9 @@ public final class Totals {
         elapsedNanos = Math.max(elapsedNanos, interval.startNanos() + interval.lengthNanos());
         scheduledNanos += interval.scheduledNanos();
         requests.add(interval.requests());
-        interval.rows().forEach(row -> rows.computeIfAbsent(row.row().id(), unused -> new RowSum(row.row()))
-                .add(row));
+        interval.rows()
+                .forEach(row -> rows.computeIfAbsent(row.row().id(), unused -> new RowSum(row.row()))
+                        .add(row));
         interval.checks().forEach(check -> checks.merge(check.name(), check, CheckCount::plus));
         interval.errors().forEach(this::addError);
         addArrivals(interval.arrivals());

@@ -47,7 +47,8 @@ public final class Judge {
         long requests = totals.requests().count();
         if (requests > 0 && totals.requests().errors() == requests) {
             failures.add(new Reason(
-                    requests == 1 ? "the only request failed" : "all " + requests + " requests failed", example(totals)));
+                    requests == 1 ? "the only request failed" : "all " + requests + " requests failed",
+                    example(totals)));
         }
         return failures;
     }

@@ -35,7 +35,8 @@ record ThresholdCheck(ScopedThreshold scoped, RunTotals totals, List<String> sce
             return OptionalDouble.empty();
         }
         if (threshold().metric() == Metric.Figure.THROUGHPUT) {
-            double done = rows.stream().mapToDouble(RowSnapshot::countInSchedule).sum();
+            double done =
+                    rows.stream().mapToDouble(RowSnapshot::countInSchedule).sum();
             return OptionalDouble.of(totals.perScheduledSecond(done));
         }
         return OptionalDouble.of(value(stats, orphans));
@@ -49,7 +50,7 @@ record ThresholdCheck(ScopedThreshold scoped, RunTotals totals, List<String> sce
         }
         return switch ((Metric.Figure) metric) {
             case MAX -> stats.timings().response().getMaxValue() / 1e3;
-            case MEAN -> stats.timings().response().getMean() / 1e3;
+            case MEAN -> Times.meanMillis(stats.timings().response());
             case ERROR_RATE -> 100.0 * (stats.errors() + orphans) / (stats.count() + orphans);
             case THROUGHPUT -> stats.count();
         };

@@ -21,8 +21,8 @@ class OutputsTest {
     private final RecordedRun run = new RecordedRun().sample("GET /", 10, OutcomeKind.OK);
     private final IntervalSnapshot interval = run.interval();
     private final List<String> problems = new CopyOnWriteArrayList<>();
-    private final RunInfo info = new RunInfo(
-            "id", "plan", "", List.of(), Duration.ofSeconds(1), 1, List.of(), 42, Instant.EPOCH, "0.1");
+    private final RunInfo info =
+            new RunInfo("id", "plan", "", List.of(), Duration.ofSeconds(1), 1, List.of(), 42, Instant.EPOCH, "0.1");
     private final RecordingOutput good = new RecordingOutput();
 
     @Test

@@ -37,7 +37,8 @@ class RecorderShardTest {
     @Test
     void countsOutcomesAndStatusesExactly() {
         for (int i = 0; i < 1_000; i++) {
-            shard.record(row, 0, 0, MILLI, i % 10 == 0 ? OutcomeKind.HTTP_ERROR : OutcomeKind.OK, i % 10 == 0 ? 503 : 200);
+            shard.record(
+                    row, 0, 0, MILLI, i % 10 == 0 ? OutcomeKind.HTTP_ERROR : OutcomeKind.OK, i % 10 == 0 ? 503 : 200);
         }
         shard.record(row, 0, 0, MILLI, OutcomeKind.TIMEOUT, 0);
 
@@ -102,8 +103,9 @@ class RecorderShardTest {
             IntervalSnapshot snapshot = snapshot();
 
             assertThat(snapshot.requests().count()).isEqualTo(1);
-            assertThat(snapshot.errors()).singleElement().satisfies(error -> assertThat(error.count())
-                    .isEqualTo(1));
+            assertThat(snapshot.errors())
+                    .singleElement()
+                    .satisfies(error -> assertThat(error.count()).isEqualTo(1));
             assertThat(snapshot.checks()).containsExactly(new CheckCount("logged in", 0, 1));
             assertThat(snapshot.bytesIn()).isEqualTo(10);
             assertThat(snapshot.bytesOut()).isEqualTo(20);
@@ -137,8 +139,7 @@ class RecorderShardTest {
 
         IntervalSnapshot snapshot = snapshot();
 
-        assertThat(snapshot.arrivals())
-                .containsExactly(new Arrivals(2, 1, 1, 0, 0, 0), new Arrivals(3, 0, 0, 1, 1, 1));
+        assertThat(snapshot.arrivals()).containsExactly(new Arrivals(2, 1, 1, 0, 0, 0), new Arrivals(3, 0, 0, 1, 1, 1));
         assertThat(snapshot.allArrivals().missing()).isEqualTo(2);
     }
 

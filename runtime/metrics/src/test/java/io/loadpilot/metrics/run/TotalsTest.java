@@ -22,12 +22,13 @@ class TotalsTest {
 
         assertThat(totals.requests().count()).isEqualTo(150);
         assertThat(totals.requests().errors()).isEqualTo(50);
-        assertThat(totals.requestRows()).singleElement().satisfies(row -> assertThat(
-                        row.stats().timings().response().getTotalCount())
-                .isEqualTo(150));
-        assertThat(totals.taskRows()).singleElement().satisfies(row -> assertThat(
-                        row.stats().errors())
-                .isEqualTo(50));
+        assertThat(totals.requestRows())
+                .singleElement()
+                .satisfies(row -> assertThat(row.stats().timings().response().getTotalCount())
+                        .isEqualTo(150));
+        assertThat(totals.taskRows())
+                .singleElement()
+                .satisfies(row -> assertThat(row.stats().errors()).isEqualTo(50));
         assertThat(totals.allArrivals().made()).isEqualTo(150);
         assertThat(totals.bytesIn()).isEqualTo(7);
         assertThat(totals.timeline()).extracting(TimelinePoint::requests).containsExactly(100L, 50L);

@@ -111,7 +111,8 @@ class JudgeTest {
     @Test
     void arrivalsThatWereNotMadeAreInconclusiveUnlessSomebodyStoppedTheRun() {
         for (RunEnd end : RunEnd.values()) {
-            RecordedRun each = new RecordedRun().samples(100, "GET /", 10, OutcomeKind.OK).due(3);
+            RecordedRun each =
+                    new RecordedRun().samples(100, "GET /", 10, OutcomeKind.OK).due(3);
 
             assertThat(judge(each.end(end)).verdict())
                     .as(end.label())
@@ -122,7 +123,8 @@ class JudgeTest {
     @Test
     void arrivalsLeftWaitingAreADoubtOnlyIfTheRunEndedByItself() {
         for (RunEnd end : RunEnd.values()) {
-            RecordedRun each = new RecordedRun().samples(100, "GET /", 10, OutcomeKind.OK).due(1);
+            RecordedRun each =
+                    new RecordedRun().samples(100, "GET /", 10, OutcomeKind.OK).due(1);
             each.shard.arrivalDropped(0, Arrivals.DropReason.RUN_ENDED);
 
             assertThat(judge(each.end(end)).verdict())
@@ -203,7 +205,9 @@ class JudgeTest {
         assertThat(judgement.thresholds().get(0).actual()).hasValue(100);
         assertThat(judgement.thresholds().get(0).passed()).isTrue();
         assertThat(judgement.thresholds().get(1).actual()).hasValue(10);
-        assertThat(judgement.thresholds().get(1).passed()).as("the limit itself is no pass").isFalse();
+        assertThat(judgement.thresholds().get(1).passed())
+                .as("the limit itself is no pass")
+                .isFalse();
     }
 
     @Test

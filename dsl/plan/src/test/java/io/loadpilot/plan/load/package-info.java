@@ -1,0 +1,4 @@
+@NullMarked
+package io.loadpilot.plan.load;
+
+import org.jspecify.annotations.NullMarked;

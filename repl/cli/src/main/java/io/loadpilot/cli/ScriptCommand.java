@@ -1,0 +1,52 @@
+package io.loadpilot.cli;
+
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "script",
+        aliases = "run",
+        description = "Run the scenarios of a script and judge what was measured.",
+        footer = {
+            "",
+            "Examples:",
+            "  loadpilot script checkout.loadpilot.kts -t https://staging.example.com",
+            "  loadpilot script checkout.loadpilot.kts --demo -r 200 -d 30s --threshold 'p99<300ms'",
+            "",
+            "Exit code 0 PASS, 1 FAIL, 2 wrong usage or plan, 3 INCONCLUSIVE, 4 the script does not compile",
+            "or its setup failed, 130 interrupted. Every flag has a variable: --max-users is LOADPILOT_MAX_USERS."
+        })
+final class ScriptCommand extends BaseCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "FILE", description = "The script, such as checkout.loadpilot.kts.")
+    private Path file = Path.of("");
+
+    @Mixin
+    private PlanFlags plan = new PlanFlags();
+
+    @Mixin
+    private TargetFlags target = new TargetFlags();
+
+    @Mixin
+    private ResultFlags results = new ResultFlags();
+
+    @Mixin
+    private LookFlags look = new LookFlags();
+
+    @Option(
+            names = {"-n", "--dry-run"},
+            description = "Show the plan and its load curve; send nothing (as the command check).")
+    private boolean dryRun;
+
+    @Override
+    public Integer call() throws Exception {
+        if (dryRun) {
+            Wiring.preview(file, plan, target, look, out(), err());
+            return ExitCode.OK;
+        }
+        return Wiring.run(file, plan, target, results, look, out());
+    }
+}

@@ -1,0 +1,84 @@
+package io.loadpilot.console
+
+import io.loadpilot.metrics.Arrivals
+import io.loadpilot.metrics.IntervalSnapshot
+import io.loadpilot.metrics.StatsSum
+import io.loadpilot.metrics.Times
+import io.loadpilot.metrics.output.Output
+import io.loadpilot.metrics.output.RunInfo
+import java.io.PrintStream
+
+/** Progress where nothing can be redrawn, such as in a CI log: what starts, then one line every ten seconds. */
+public class ProgressLines(
+    private val stream: PrintStream,
+    private val style: Style,
+) : Output {
+    private var plannedNanos = 0L
+    private var window = Window()
+
+    override fun name(): String = "progress"
+
+    override fun onStart(run: RunInfo) {
+        plannedNanos = run.plannedDuration.toNanos()
+        print(RunTitle.of(run) + " · ${Figures.count(run.plannedArrivals)} arrivals in ${Figures.span(plannedNanos)}")
+    }
+
+    override fun onInterval(interval: IntervalSnapshot) {
+        window.add(interval)
+        if (window.endNanos >= (window.startNanos / PERIOD_NANOS + 1) * PERIOD_NANOS - TOLERANCE_NANOS) {
+            print(line(window))
+            window = Window()
+        }
+    }
+
+    private fun line(window: Window): String {
+        val stats = window.requests.toStats()
+        val arrivals = window.arrivals
+        val rate = if (window.scheduledNanos == 0L) "draining" else
+            "${Figures.rate(window.perSecond(arrivals.made))} of ${Figures.rate(window.perSecond(arrivals.planned))}/s"
+        val response = stats.timings().response
+        return listOfNotNull(
+            "${Figures.span(window.endNanos).padStart(6)} of ${Figures.span(plannedNanos)}",
+            rate,
+            "p50 ${Figures.millis(Times.millisAt(response, 50.0))}  p99 ${Figures.millis(Times.millisAt(response, 99.0))}",
+            "errors ${ErrorKinds.counted(stats)}",
+            "users ${Figures.count(window.users.toLong())}",
+            "backlog ${Figures.count(window.backlog.toLong())}",
+            arrivals.dropped().takeIf { it > 0 }?.let { "dropped ${Figures.count(it)}" },
+        ).joinToString(" · ")
+    }
+
+    private fun print(line: String) {
+        stream.println(style.finish(line))
+        stream.flush()
+    }
+
+    private class Window {
+        val requests = StatsSum(3)
+        var arrivals: Arrivals = Arrivals.NONE
+        var startNanos = -1L
+        var endNanos = 0L
+        var scheduledNanos = 0L
+        var users = 0
+        var backlog = 0
+
+        fun add(interval: IntervalSnapshot) {
+            if (startNanos < 0) startNanos = interval.startNanos
+            endNanos = interval.startNanos + interval.lengthNanos
+            scheduledNanos += interval.scheduledNanos
+            requests.add(interval.requests)
+            arrivals = arrivals.plus(interval.allArrivals())
+            users = interval.users.active
+            backlog = interval.users.backlog
+        }
+
+        fun perSecond(count: Long) = if (scheduledNanos <= 0) 0.0 else count * 1e9 / scheduledNanos
+    }
+
+    private companion object {
+        const val PERIOD_NANOS = 10_000_000_000L
+
+        /** Intervals end a little before or after the full second. */
+        const val TOLERANCE_NANOS = 500_000_000L
+    }
+}

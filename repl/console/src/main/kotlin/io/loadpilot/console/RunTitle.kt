@@ -1,0 +1,22 @@
+package io.loadpilot.console
+
+import io.loadpilot.metrics.output.RunInfo
+
+/** What runs, against what: `checkout.loadpilot.kts · CheckoutFlow · ramp to 100/s over 2m15s → http://shop.test`. */
+internal object RunTitle {
+    private const val NAMED = 3
+
+    fun of(run: RunInfo): String {
+        val target = if (run.target.isEmpty()) "" else " → ${clean(run.target)}"
+        return "${clean(run.plan)} · ${scenarios(run)}$target"
+    }
+
+    private fun scenarios(run: RunInfo): String {
+        val single = run.scenarios.singleOrNull()
+        return when {
+            single != null -> "${clean(single.name)} · ${single.load}"
+            run.scenarios.size <= NAMED -> run.scenarios.joinToString(", ") { clean(it.name) }
+            else -> "${run.scenarios.size} scenarios"
+        }
+    }
+}

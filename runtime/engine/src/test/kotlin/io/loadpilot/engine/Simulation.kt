@@ -1,0 +1,175 @@
+package io.loadpilot.engine
+
+import io.loadpilot.metrics.IntervalSnapshot
+import io.loadpilot.metrics.HealthSample
+import io.loadpilot.metrics.Users
+import io.loadpilot.metrics.record.Frame
+import io.loadpilot.metrics.record.Merge
+import io.loadpilot.metrics.record.RecorderShard
+import io.loadpilot.metrics.record.Rows
+import io.loadpilot.plan.Limits
+import io.loadpilot.plan.Scenario
+import io.loadpilot.plan.Task
+import io.loadpilot.plan.load.LoadProfile
+import io.loadpilot.plan.user.Action
+import io.loadpilot.plan.user.EventLoop
+import io.loadpilot.plan.user.Headers
+import io.loadpilot.plan.user.Request
+import io.loadpilot.plan.user.UserProgram
+import io.loadpilot.schedule.ArrivalSchedule
+import io.loadpilot.schedule.Schedules
+import java.time.Duration
+import java.util.PriorityQueue
+
+internal const val MILLI = 1_000_000L
+internal const val SECOND = 1_000_000_000L
+
+/** Virtual time: one event loop whose clock jumps from one thing to do to the next. */
+internal class VirtualLoop : EventLoop {
+    private class Entry(val at: Long, val order: Long, val task: Runnable)
+
+    private val queue = PriorityQueue(compareBy<Entry>({ it.at }, { it.order }))
+    private var order = 0L
+    var now = 0L
+        private set
+    val clock = Clock { now }
+
+    override fun execute(task: Runnable) {
+        queue.add(Entry(now, order++, task))
+    }
+
+    override fun inLoop(): Boolean = true
+
+    override fun schedule(
+        task: Runnable,
+        delayNanos: Long,
+    ): EventLoop.Cancellation {
+        val entry = Entry(now + delayNanos, order++, task)
+        queue.add(entry)
+        return EventLoop.Cancellation { queue.remove(entry) }
+    }
+
+    /** Runs everything due until [until], then stands there. */
+    fun runUntil(until: Long) {
+        while (true) {
+            val next = queue.peek() ?: break
+            if (next.at > until) break
+            queue.poll()
+            now = maxOf(now, next.at)
+            next.task.run()
+        }
+        now = maxOf(now, until)
+    }
+}
+
+/** A target that answers when [answersAt] says, given the instant at which a request was sent. */
+internal class PaperTarget(
+    private val loop: VirtualLoop,
+    private val answersAt: (Long) -> Long,
+) : HttpTransport {
+    val sent = ArrayList<Pair<String, Long>>()
+    override val loops: List<EventLoop> = listOf(loop)
+
+    override fun open(loop: EventLoop): HttpExchanges =
+        object : HttpExchanges {
+            override fun exchange(
+                request: Request,
+                onDone: (Exchange) -> Unit,
+            ): EventLoop.Cancellation = answer(request, onDone)
+        }
+
+    private fun answer(
+        request: Request,
+        onDone: (Exchange) -> Unit,
+    ): EventLoop.Cancellation {
+        val sentAt = loop.now
+        sent.add(request.name() to sentAt)
+        val status = if (request.url().startsWith("/status/")) request.url().removePrefix("/status/").toInt() else 200
+
+        fun exchange(failure: Failure?) =
+            Exchange(if (failure == null) status else 0, Headers.NONE, ByteArray(0), request.url(), failure, sentAt, loop.now, 100, 50)
+        var open = true
+        val answer = loop.schedule({ if (open) onDone(exchange(null)) }, answersAt(sentAt) - sentAt)
+        return EventLoop.Cancellation {
+            if (open) {
+                open = false
+                answer.cancel()
+                loop.execute { onDone(exchange(Failure.Cancelled("cancelled"))) }
+            }
+        }
+    }
+
+    override fun close() {}
+}
+
+internal fun get(
+    url: String,
+    name: String = "GET $url",
+) = Request("GET", url, emptyList(), emptyList(), null, name, null, true)
+
+/** A user whose tasks are given as plain actions. */
+internal open class PaperUser(
+    private vararg val tasks: Action,
+    private val onStart: Action = Action.NONE,
+    private val onStop: Action = Action.NONE,
+) : UserProgram {
+    override fun onStart(): Action = onStart
+
+    override fun onStop(): Action = onStop
+
+    override fun task(index: Int): Action = tasks[index]
+
+    override fun cancel() {}
+}
+
+internal fun sends(url: String) =
+    Action { session, completion -> session.send(get(url)) { completion.done(null) } }
+
+internal fun scenario(
+    load: LoadProfile,
+    limits: Limits = Limits.DEFAULT,
+    weights: List<Int> = listOf(1),
+    user: () -> UserProgram,
+) = Scenario(
+    "paper",
+    load,
+    weights.mapIndexed { i, weight -> Task("task$i", weight, "") },
+    emptyList(),
+    limits,
+    user,
+    "",
+)
+
+/** Paces a scenario against a [PaperTarget] in virtual time, as pacer and loop would in real time. */
+internal class Simulation(
+    scenario: Scenario,
+    answersAt: (Long) -> Long,
+) {
+    val loop = VirtualLoop()
+    val target = PaperTarget(loop, answersAt)
+    private val rows = Rows()
+    private val station = Station(loop, RecorderShard(rows))
+    private val tasks = scenario.tasks().map { it.name() }
+    val crew = Crew(scenario, listOf(station), { Lane(0, "paper", tasks, loop, it.recorder, rows, loop.clock) }, target)
+    val flow = ArrivalFlow(Schedules.of(scenario.load()))
+    val pacer = Pacer(loop.clock, listOf(flow), listOf(crew)) {}
+
+    /** Runs the whole schedule and then until [until]. */
+    fun run(until: Long): IntervalSnapshot {
+        var next = pacer.release(0)
+        while (next != ArrivalSchedule.NEVER) {
+            loop.runUntil(next)
+            next = pacer.release(next)
+        }
+        loop.runUntil(until)
+        return snapshot()
+    }
+
+    fun snapshot(): IntervalSnapshot {
+        val recorded = station.recorder.flip()
+        val frame = Frame(0, 0, loop.now, loop.now, 0.0, listOf(0L), Users.NONE, HealthSample.UNKNOWN)
+        return Merge(rows).snapshot(frame, listOf(recorded))
+    }
+}
+
+internal fun seconds(n: Long): Duration = Duration.ofSeconds(n)

@@ -1,0 +1,165 @@
+package io.loadpilot.http
+
+import io.loadpilot.engine.Failure
+import io.netty.channel.ConnectTimeoutException
+import io.netty.handler.codec.PrematureChannelClosureException
+import io.netty.handler.codec.http.HttpResponse
+import io.netty.handler.codec.http.HttpUtil
+import io.netty.handler.codec.http.TooLongHttpHeaderException
+import io.netty.handler.codec.http.TooLongHttpLineException
+import io.netty.handler.ssl.NotSslRecordException
+import io.netty.handler.ssl.SslHandshakeTimeoutException
+import java.net.ConnectException
+import java.security.cert.CertPathValidatorException
+import java.security.cert.CertificateExpiredException
+import java.security.cert.CertificateNotYetValidException
+import java.time.Duration
+import javax.net.ssl.SSLException
+
+/** A failure on a connection; [connectionLost] if it went away rather than misbehaved. */
+internal class LostCall(
+    val failure: Failure,
+    val connectionLost: Boolean,
+)
+
+/** What went wrong, said in one sentence that names the peer. */
+internal object Failures {
+    fun unknownHost(origin: Origin): Failure = Failure.DnsFailed("no address found for host ${origin.host}")
+
+    fun connecting(
+        origin: Origin,
+        cause: Throwable,
+        limit: Duration,
+    ): Failure {
+        val peer = origin.hostPort
+        val reason = reason(cause)
+        return when {
+            cause is ConnectTimeoutException ->
+                Failure.TimedOut("connect", "connect timeout: no connection to $peer within ${shown(limit)}")
+            cause is ConnectException && "refused" in reason -> Failure.ConnectRefused("connection refused by $peer")
+            "Too many open files" in reason ->
+                Failure.ConnectFailed("no connection to $peer: too many open files (raise the limit: ulimit -n)")
+            "Cannot assign requested address" in reason ->
+                Failure.ConnectFailed("no connection to $peer: no free local port, or an address that cannot be reached")
+            else -> Failure.ConnectFailed("no connection to $peer: $reason")
+        }
+    }
+
+    fun tls(
+        origin: Origin,
+        cause: Throwable,
+        limit: Duration,
+    ): Failure {
+        val peer = origin.hostPort
+        val chain = generateSequence(cause) { it.cause }.take(CAUSE_DEPTH).toList()
+        if (chain.any { it is SslHandshakeTimeoutException }) {
+            return Failure.TimedOut("tls", "tls timeout: handshake with $peer not done within ${shown(limit)}")
+        }
+        val texts = chain.mapNotNull { it.message }
+        val why =
+            when {
+                chain.any { it is NotSslRecordException } -> "it does not speak TLS"
+                chain.any { it is CertificateExpiredException } -> "its certificate has expired"
+                chain.any { it is CertificateNotYetValidException } -> "its certificate is not valid yet"
+                texts.any { it.startsWith("No subject alternative") || it.startsWith("No name matching") } ->
+                    "its certificate is for another host"
+                texts.any { "unable to find valid certification path" in it } ||
+                    chain.any { it is CertPathValidatorException } -> "its certificate is not trusted"
+                cause is SSLException -> reason(chain.last())
+                else -> "connection closed during the handshake (${reason(cause)})"
+            }
+        return Failure.TlsFailed("TLS with $peer failed: $why")
+    }
+
+    fun timedOut(
+        origin: Origin,
+        phase: String,
+        limitNanos: Long,
+        bytesIn: Long,
+    ): Failure {
+        val peer = origin.hostPort
+        val limit = shown(Duration.ofNanos(limitNanos))
+        val sentence =
+            when (phase) {
+                "connect" -> "connect timeout: no connection to $peer within $limit"
+                "tls" -> "tls timeout: handshake with $peer not done within $limit"
+                "response" -> "response timeout: no complete response head from $peer within $limit"
+                else -> "body timeout: body from $peer not complete within $limit, $bytesIn bytes so far"
+            }
+        return Failure.TimedOut(phase, sentence)
+    }
+
+    fun closedEarly(
+        origin: Origin,
+        bytesIn: Long,
+        head: HttpResponse?,
+        bodySize: Int,
+    ): LostCall {
+        val announced = head?.let { HttpUtil.getContentLength(it, -1L) } ?: -1L
+        val how =
+            when {
+                bytesIn == 0L -> "without a response"
+                head == null -> "in the middle of the response head"
+                announced >= 0 -> "after $bodySize of $announced bytes of the body"
+                else -> "in the middle of the body, after $bodySize bytes"
+            }
+        return LostCall(Failure.ClosedEarly("${origin.hostPort} closed the connection $how"), connectionLost = true)
+    }
+
+    fun malformed(
+        origin: Origin,
+        cause: Throwable,
+    ): LostCall {
+        val peer = origin.hostPort
+        if (cause is PrematureChannelClosureException) {
+            val sentence = "$peer closed the connection in the middle of the response head"
+            return LostCall(Failure.ClosedEarly(sentence), connectionLost = true)
+        }
+        val why =
+            when (cause) {
+                is TooLongHttpLineException -> "a line longer than ${ResponseDecoder.MAX_LINE_BYTES} bytes"
+                is TooLongHttpHeaderException -> "headers of more than ${ResponseDecoder.MAX_HEAD_BYTES} bytes"
+                else -> quoted(reason(cause))
+            }
+        return LostCall(Failure.Malformed("$peer did not answer with proper HTTP: $why"), connectionLost = false)
+    }
+
+    fun tooLarge(
+        origin: Origin,
+        limitBytes: Int,
+    ): LostCall = LostCall(bodyTooLarge(origin, limitBytes), connectionLost = false)
+
+    fun bodyTooLarge(
+        origin: Origin,
+        limitBytes: Int,
+    ): Failure = Failure.BodyTooLarge("the body from ${origin.hostPort} is larger than $limitBytes bytes")
+
+    /** An exception on an open connection. */
+    fun broken(
+        origin: Origin,
+        cause: Throwable,
+    ): LostCall {
+        val peer = origin.hostPort
+        val root = generateSequence(cause) { it.cause }.take(CAUSE_DEPTH).last()
+        if (root is SSLException) {
+            return LostCall(Failure.TlsFailed("TLS with $peer failed: ${reason(root)}"), connectionLost = false)
+        }
+        val reason = reason(root)
+        val sentence =
+            if ("reset" in reason || "Broken pipe" in reason) {
+                "connection reset by $peer"
+            } else {
+                "connection to $peer broke: $reason"
+            }
+        return LostCall(Failure.Reset(sentence), connectionLost = true)
+    }
+
+    private fun reason(cause: Throwable): String = cause.message?.takeIf { it.isNotBlank() } ?: cause.javaClass.simpleName
+
+    private fun shown(limit: Duration): String {
+        val millis = limit.toMillis()
+        return if (millis >= 1000 && millis % 1000 == 0L) "${millis / 1000} s" else "$millis ms"
+    }
+
+    private const val CAUSE_DEPTH = 10
+}

@@ -1,0 +1,29 @@
+package io.loadpilot.http
+
+import java.time.Duration
+
+/**
+ * How requests reach the target. A relative URL is appended to [target], whose own path is kept. [connectTimeout] holds
+ * for each address tried and again for the TLS handshake; [requestTimeout] is the whole exchange, redirects included,
+ * unless the request brings its own. [maxBodyBytes] bounds a body before and after decompression.
+ */
+public data class HttpOptions
+    @JvmOverloads
+    constructor(
+        public val target: String? = null,
+        public val insecure: Boolean = false,
+        public val connectTimeout: Duration = Duration.ofSeconds(10),
+        public val requestTimeout: Duration = Duration.ofSeconds(60),
+        public val maxRedirects: Int = 10,
+        public val maxBodyBytes: Int = 16 * 1024 * 1024,
+        public val loops: Int = maxOf(1, Runtime.getRuntime().availableProcessors() / 2),
+        public val userAgent: String = "loadpilot/" + (HttpOptions::class.java.`package`.implementationVersion ?: "dev"),
+    ) {
+        init {
+            require(connectTimeout > Duration.ZERO) { "connect timeout must be positive, not $connectTimeout" }
+            require(requestTimeout > Duration.ZERO) { "request timeout must be positive, not $requestTimeout" }
+            require(maxRedirects >= 0) { "the redirect limit must not be negative: $maxRedirects" }
+            require(maxBodyBytes > 0) { "the body limit must be positive, not $maxBodyBytes" }
+            require(loops > 0) { "at least one event loop is needed, not $loops" }
+        }
+    }

@@ -1,0 +1,52 @@
+package io.loadpilot.http
+
+import io.loadpilot.engine.Clock
+import io.loadpilot.plan.user.EventLoop
+import io.netty.bootstrap.Bootstrap
+import io.netty.channel.ChannelOption
+import io.netty.channel.socket.SocketChannel
+import java.util.concurrent.Executor
+import java.util.concurrent.TimeUnit
+import io.netty.channel.EventLoop as NettyEventLoop
+
+/** One of Netty's event loops with everything that its users share: connections by origin, deadlines, buffers. */
+internal class NettyLoop(
+    private val netty: NettyEventLoop,
+    socket: Class<out SocketChannel>,
+    val options: HttpOptions,
+    val clock: Clock,
+    val tls: Tls,
+    lookups: Executor,
+) : EventLoop {
+    val urls = Urls(options.target, options.userAgent)
+    val encoder = RequestEncoder(options.userAgent)
+    val decoding = ContentDecoding(options.maxBodyBytes)
+    val deadlines = Deadlines(netty, clock)
+    val resolver = Resolver(this, lookups, clock)
+
+    val bootstrap: Bootstrap =
+        Bootstrap()
+            .group(netty)
+            .channel(socket)
+            .disableResolver()
+            .option(ChannelOption.TCP_NODELAY, true)
+            .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, options.connectTimeout.toMillis().toInt())
+
+    override fun execute(task: Runnable): Unit = netty.execute(task)
+
+    override fun inLoop(): Boolean = netty.inEventLoop()
+
+    override fun schedule(
+        task: Runnable,
+        delayNanos: Long,
+    ): EventLoop.Cancellation {
+        val future = netty.schedule(task, delayNanos, TimeUnit.NANOSECONDS)
+        return EventLoop.Cancellation { future.cancel(false) }
+    }
+
+    /** Cancels every exchange and closes every idle connection. On the loop. */
+    fun close() {
+        deadlines.cancelAll()
+        urls.closeIdle()
+    }
+}

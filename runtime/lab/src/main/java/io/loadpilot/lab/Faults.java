@@ -1,0 +1,96 @@
+package io.loadpilot.lab;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import java.nio.charset.StandardCharsets;
+
+/** Endpoints that answer with errors, or do not answer properly at all. */
+final class Faults {
+    private static final Reply OK = Reply.json(200, "{\"status\":\"ok\"}").prebuilt();
+    private static final long RESET_LIMIT_BYTES = 1_000_000;
+    /** Lets bytes written before a reset reach the client, which would lose them if both came at once. */
+    private static final long RESET_PAUSE_NANOS = 20_000_000;
+
+    private final Sequences sequences;
+
+    private Faults(Sequences sequences) {
+        this.sequences = sequences;
+    }
+
+    static void open(Router router, Sequences sequences) {
+        Faults faults = new Faults(sequences);
+        router.any("/lab/status/{code}", "answers with that status (200 to 599).", Faults::status);
+        router.any(
+                "/lab/errors",
+                "?rate=0.01[&status=503] fails that share of its requests: every hundredth, not by chance.",
+                faults::errors);
+        router.any(
+                "/lab/reset",
+                "[?rate=0.1][&after=100] resets the connection (RST), after that many bytes of a body.",
+                faults::reset);
+        router.any("/lab/close", "answers with Connection: close.", Faults::close);
+        router.any("/lab/hangup", "[?rate=0.1] closes the connection without an answer.", faults::hangUp);
+        router.any("/lab/malformed", "?kind= one of " + Malformed.kinds() + ": broken HTTP.", Faults::malformed);
+        router.any(
+                "/lab/idle",
+                "?ms=50 answers; from then on the connection is closed when idle that long after a response.",
+                Faults::idle);
+    }
+
+    private static void status(Exchange exchange) {
+        int status = (int) Query.whole("The status", exchange.argument(), 200, 599);
+        boolean bodiless = status == 204 || status == 304;
+        exchange.send(bodiless ? Reply.empty(status) : Reply.text(status, status + "\n"));
+    }
+
+    private void errors(Exchange exchange) {
+        Query query = exchange.query();
+        int status = (int) query.whole("status", 503, 400, 599);
+        boolean fail = sequences.turn("errors", query.number("rate", 0, 1));
+        exchange.send(fail ? Reply.text(status, "This one was meant to fail.\n") : OK);
+    }
+
+    private void reset(Exchange exchange) {
+        Query query = exchange.query();
+        long after = query.whole("after", 0, 0, RESET_LIMIT_BYTES);
+        if (!sequences.turn("reset", query.number("rate", 1, 0, 1))) {
+            exchange.send(OK);
+        } else if (after == 0) {
+            exchange.fault("reset");
+            exchange.connection().reset();
+        } else {
+            exchange.closeAfter();
+            ByteBuf bytes = Bodies.head(exchange, "Content-Length: " + (after + 1) + "\r\n");
+            exchange.write(Bodies.fill(bytes, 0, (int) after));
+            exchange.fault("reset");
+            exchange.connection().channel().flush();
+            exchange.connection().after(RESET_PAUSE_NANOS, exchange.connection()::reset);
+        }
+    }
+
+    private static void close(Exchange exchange) {
+        exchange.closeAfter();
+        exchange.send(OK);
+    }
+
+    private void hangUp(Exchange exchange) {
+        if (sequences.turn("hangup", exchange.query().number("rate", 1, 0, 1))) {
+            exchange.fault("hangup");
+            exchange.connection().hangUp();
+        } else {
+            exchange.send(OK);
+        }
+    }
+
+    private static void malformed(Exchange exchange) {
+        byte[] bytes = Malformed.of(exchange.query()).bytes().getBytes(StandardCharsets.ISO_8859_1);
+        exchange.write(
+                Unpooled.wrappedBuffer(bytes), written -> exchange.connection().hangUp());
+        exchange.fault("malformed");
+    }
+
+    private static void idle(Exchange exchange) {
+        exchange.connection().closeWhenIdle(exchange.query().millisAsNanos("ms"));
+        exchange.send(OK);
+    }
+}

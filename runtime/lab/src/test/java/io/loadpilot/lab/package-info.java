@@ -1,0 +1,4 @@
+@NullMarked
+package io.loadpilot.lab;
+
+import org.jspecify.annotations.NullMarked;

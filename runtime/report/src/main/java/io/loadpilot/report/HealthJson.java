@@ -1,0 +1,42 @@
+package io.loadpilot.report;
+
+import io.loadpilot.metrics.HealthSample;
+import io.loadpilot.metrics.run.Health;
+
+/** The generator's health; null stands for what the platform can't tell. */
+final class HealthJson {
+    private HealthJson() {}
+
+    static void write(Json json, Health health) {
+        json.field("dispatch_lag_p99_ms", health.dispatchLagP99Millis())
+                .field("dispatch_lag_max_ms", health.dispatchLagMaxMillis())
+                .field("late_arrivals", health.lateArrivals())
+                .field("user_waits", health.userWaits())
+                .field("dropped", health.dropped())
+                .field("stalls", health.stalls())
+                .field("stalled_ms", health.stalledMillis())
+                .field("longest_stall_ms", health.longestStallMillis())
+                .field("stall_culprit", health.stallCulprit())
+                .field("gc_ms", health.gcMillis())
+                .field("gc_pct", 100 * health.gcShare())
+                .field("process_cores", health.processCores())
+                .field("host_cpu_pct", 100 * health.hostCpuShare())
+                .field("steal_pct", 100 * health.stealShare())
+                .field("open_files", known(health.openFiles()))
+                .field("max_files", known(health.maxFiles()));
+    }
+
+    static void write(Json json, HealthSample sample) {
+        json.field("stalls", sample.stalls())
+                .field("stalled_ms", sample.stalledMillis())
+                .field("gc_ms", sample.gcMillis())
+                .field("process_cores", sample.processCores())
+                .field("host_cpu_pct", 100 * sample.hostCpuShare())
+                .field("steal_pct", 100 * sample.stealShare())
+                .field("open_files", known(sample.openFiles()));
+    }
+
+    private static double known(long count) {
+        return count < 0 ? Double.NaN : count;
+    }
+}

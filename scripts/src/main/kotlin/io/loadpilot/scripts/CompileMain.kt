@@ -1,0 +1,29 @@
+package io.loadpilot.scripts
+
+import java.nio.file.Path
+import kotlin.io.path.Path
+
+internal enum class CompileMode { COMPILE, TRAIN }
+
+/** The main class of a compiling process. Its arguments are a [CompileMode] and the folder of a [Workspace]. */
+public object CompileMain {
+    @JvmStatic
+    public fun main(arguments: Array<String>) {
+        val mode = CompileMode.valueOf(arguments[0])
+        val workspace = Workspace(Path(arguments[1]))
+        compile(workspace).write(workspace.report)
+        // An archive of classes is only written by a Java that ends by itself; for all others that is a waste of time.
+        if (mode == CompileMode.COMPILE) Runtime.getRuntime().halt(0)
+    }
+
+    private fun compile(workspace: Workspace): CompileReport =
+        try {
+            ScriptCompiler(readSources(workspace.sources)).compile(workspace.jar)
+        } catch (missing: NoClassDefFoundError) {
+            CompileReport(emptyList(), noCompiler(missing))
+        }
+
+    private fun noCompiler(missing: NoClassDefFoundError): String =
+        "${missing.message} is not on the class path. Add kotlin-scripting-compiler-embeddable and " +
+            "kotlin-compiler-embeddable, or run LoadPilot by its launcher."
+}

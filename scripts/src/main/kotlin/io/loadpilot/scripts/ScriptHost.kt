@@ -1,0 +1,93 @@
+package io.loadpilot.scripts
+
+import io.loadpilot.kotlin.ScriptInputs
+import io.loadpilot.kotlin.ScriptParameter
+import io.loadpilot.plan.TestPlan
+import java.io.IOException
+import java.nio.file.Path
+
+/**
+ * Turns script files into plans. A script that is in the cache is only loaded; any other is compiled by a second Java
+ * process first, which takes seconds. Not bound to a thread; two hosts may share a cache.
+ */
+public class ScriptHost(
+    private val options: ScriptOptions,
+) : AutoCloseable {
+    private val toolchain by lazy(LazyThreadSafetyMode.NONE) { Toolchain(options.home) }
+    private val cache = ScriptCache(options.cache.resolve("scripts").toAbsolutePath(), options.notices)
+
+    @Volatile
+    private var compiledAny = false
+
+    /**
+     * Finds or makes the compiled form. [whileCompiling] runs on the calling thread only if there is something to
+     * compile, while the other process is at it.
+     *
+     * @throws ScriptException whenever there is no compiled script in the end
+     */
+    @JvmOverloads
+    public fun compile(
+        file: Path,
+        whileCompiling: Runnable = Runnable { },
+    ): CompiledScript {
+        val sources = ScriptSources.read(file)
+        val key = sources.key(toolchain.identity())
+        val cached = cache.find(key)
+        return CompiledScript(sources, cached ?: compile(sources, key, whileCompiling), cached != null)
+    }
+
+    /** [compile], then the plan that the script describes when it is given those inputs. */
+    @JvmOverloads
+    public fun load(
+        file: Path,
+        inputs: ScriptInputs,
+        whileCompiling: Runnable = Runnable { },
+    ): TestPlan = compile(file, whileCompiling).plan(inputs)
+
+    /** What the script declares with `param`, for its help text. */
+    @JvmOverloads
+    public fun parameters(
+        file: Path,
+        inputs: ScriptInputs = ScriptInputs(),
+    ): List<ScriptParameter> = compile(file).parameters(inputs)
+
+    /**
+     * Call it when no load is running any more: if this host had to compile, it starts the making of the compiler's
+     * archive, which keeps a core busy for some seconds after this process has ended.
+     */
+    override fun close() {
+        if (!compiledAny || !options.archives) return
+        try {
+            val archive = CompilerArchive(toolchain, options.cache)
+            if (archive.isWanted()) archive.makeInBackground(options.home)
+        } catch (_: IOException) {
+            // Without the archive everything works, only slower; the next run tries again.
+        }
+    }
+
+    private fun compile(
+        sources: ScriptSources,
+        key: String,
+        whileCompiling: Runnable,
+    ): ScriptClasses =
+        cache.workspace().use { workspace ->
+            sources.write(workspace.sources)
+            val flags = if (options.archives) CompilerArchive(toolchain, options.cache).flags() else emptyList()
+            val report =
+                CompilerProcess.start(toolchain, workspace, flags).use { process ->
+                    whileCompiling.run()
+                    process.await()
+                }
+            compiledAny = true
+            judge(report)
+            val classes = ScriptClasses.read(workspace.jar) ?: throw CompilerFailureException("The compiler left no classes.")
+            cache.store(key, workspace.jar)
+            classes
+        }
+
+    private fun judge(report: CompileReport) {
+        if (report.failure != null) throw CompilerFailureException("The Kotlin compiler failed: ${report.failure}")
+        if (report.failed) throw ScriptCompilationException(report.diagnostics)
+        for (warning in report.diagnostics) options.notices.accept(warning.render())
+    }
+}

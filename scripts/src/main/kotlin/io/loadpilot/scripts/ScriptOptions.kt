@@ -1,0 +1,32 @@
+package io.loadpilot.scripts
+
+import java.nio.file.Path
+import java.util.function.Consumer
+
+/**
+ * Where a [ScriptHost] finds the compiler and keeps what it made.
+ *
+ * [home] is the distribution that holds `lib/run` and `lib/compiler`; without one the compiler is taken from this
+ * process's own class path. [notices] gets warnings of the compiler and of the cache, each a text of one or more lines.
+ * [archives] allows the compiler's class archive (about 100 MB) in the [cache] folder.
+ */
+public data class ScriptOptions(
+    public val home: Path?,
+    public val cache: Path,
+    public val archives: Boolean,
+    public val notices: Consumer<String>,
+) {
+    public companion object {
+        /** What the launcher said: `loadpilot.home`, `loadpilot.cache`, and `LOADPILOT_ARCHIVES=off` of the environment. */
+        @JvmStatic
+        public fun ofThisProcess(notices: Consumer<String>): ScriptOptions {
+            val cache = System.getProperty("loadpilot.cache")
+            return ScriptOptions(
+                home = System.getProperty("loadpilot.home")?.let { Path.of(it) },
+                cache = if (cache != null) Path.of(cache) else Path.of(System.getProperty("user.home"), ".cache", "loadpilot"),
+                archives = System.getenv("LOADPILOT_ARCHIVES") != "off",
+                notices = notices,
+            )
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package io.loadpilot.scripts
+
+import java.nio.charset.StandardCharsets.UTF_8
+import java.nio.file.Path
+import java.security.MessageDigest
+import java.util.HexFormat
+
+/** A script's text as it was read once; [shown] is the path as a user would type it. */
+internal class SourceFile(
+    val path: Path,
+    val shown: String,
+    val text: String,
+) {
+    val header: ScriptHeader = ScriptHeader.of(text)
+
+    fun target(imported: ScriptHeader.Import): Path = path.resolveSibling(imported.path).normalize()
+
+    fun lineText(line: Int): String = text.lineSequence().elementAtOrElse(line - 1) { "" }
+}
+
+/** A script, first, and all that it imports, directly or not. The compiler sees these texts, not the files again. */
+internal class ScriptSources(
+    val files: List<SourceFile>,
+) {
+    val main: SourceFile get() = files.first()
+
+    fun find(path: Path): SourceFile? = files.firstOrNull { it.path == path }
+
+    /** The same for the same contents wherever the scripts lie, so that a cache can be carried to another machine. */
+    fun key(toolchain: String): String {
+        val digest = MessageDigest.getInstance("SHA-256")
+        digest.add(toolchain)
+        for (file in files) {
+            digest.add(main.path.parent.relativize(file.path).toString())
+            digest.add(file.text)
+        }
+        return HexFormat.of().formatHex(digest.digest(), 0, KEY_BYTES)
+    }
+
+    private fun MessageDigest.add(text: String) {
+        val bytes = text.toByteArray(UTF_8)
+        update(bytes.size.toString().toByteArray(UTF_8))
+        update(0)
+        update(bytes)
+    }
+
+    companion object {
+        private const val KEY_BYTES = 16
+
+        /**
+         * @throws ScriptFileException if the script itself cannot be read
+         * @throws ScriptCompilationException if an import cannot be followed
+         */
+        fun read(file: Path): ScriptSources = ImportWalk().from(file)
+    }
+}

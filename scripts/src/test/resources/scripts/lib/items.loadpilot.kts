@@ -1,0 +1,4 @@
+data class Item(
+    val id: Int,
+    val name: String,
+)
