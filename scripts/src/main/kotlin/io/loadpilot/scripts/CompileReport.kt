@@ -7,10 +7,7 @@ import java.nio.file.Files
 import java.nio.file.Path
 
 /** What a compiling process has to say; [failure] is the compiler's own crash, as text for a bug report. */
-internal class CompileReport(
-    val diagnostics: List<Diagnostic>,
-    val failure: String?,
-) {
+internal class CompileReport(val diagnostics: List<Diagnostic>, val failure: String?) {
     val failed: Boolean get() = diagnostics.any { it.severity == Diagnostic.Severity.ERROR }
 
     fun write(file: Path): Unit =
@@ -63,7 +60,9 @@ internal fun ScriptSources.write(file: Path): Unit =
 
 internal fun readSources(file: Path): ScriptSources =
     DataInputStream(Files.newInputStream(file).buffered()).use { input ->
-        ScriptSources(List(input.readInt()) { SourceFile(Path.of(input.readText()), input.readText(), input.readText()) })
+        ScriptSources(
+            List(input.readInt()) { SourceFile(Path.of(input.readText()), input.readText(), input.readText()) },
+        )
     }
 
 private fun DataOutputStream.writeText(text: String) {

@@ -18,9 +18,9 @@ public class CompiledScript internal constructor(
      * @throws ScriptFailedException if the body throws
      * @throws InvalidPlanException if it describes something that cannot run
      */
-    public fun plan(inputs: ScriptInputs): TestPlan = run(inputs).toPlan(sources.main.path.fileName.toString())
+    public fun plan(inputs: ScriptInputs): TestPlan = run(inputs).toPlan(sources.main.name)
 
-    /** What `-p` can set. [inputs] should hold the environment, for bodies that cannot do without; its params may be empty. */
+    /** What `-p` can set. [inputs] should hold the environment, for bodies that cannot do without it. */
     @JvmOverloads
     public fun parameters(inputs: ScriptInputs = ScriptInputs()): List<ScriptParameter> = run(inputs).parameters
 
@@ -44,15 +44,14 @@ public class CompiledScript internal constructor(
         return ScriptFailedException("$place: the script failed: $what", cause)
     }
 
-    private fun scriptFrame(thrown: Throwable) = thrown.stackTrace.firstOrNull { it.fileName?.endsWith(ScriptFile.EXTENSION) == true }
+    private fun scriptFrame(thrown: Throwable) =
+        thrown.stackTrace.firstOrNull { frame -> sources.files.any { it.name == frame.fileName } }
 
-    private fun shown(fileName: String?): String? = sources.files.find { it.path.endsWith(fileName.orEmpty()) }?.shown ?: fileName
+    private fun shown(fileName: String?): String? = sources.files.find { it.name == fileName }?.shown
 }
 
 /** A script is a class: its body is the constructor, whose parameters are the scripts it imports and its receiver. */
-private class ScriptObjects(
-    private val scope: LoadPilotScope,
-) {
+private class ScriptObjects(private val scope: LoadPilotScope) {
     private val made = HashMap<Class<*>, Any>()
 
     fun make(type: Class<*>): Any =

@@ -17,10 +17,7 @@ import kotlin.io.path.isRegularFile
  * class-data sharing up to Java 24, an ahead-of-time cache from 25. Made once for each Java and installation, about
  * 100 MB and ten seconds of one core. Only [make] writes it, under a lock, and it appears whole or not at all.
  */
-internal class CompilerArchive(
-    private val toolchain: Toolchain,
-    cache: Path,
-) {
+internal class CompilerArchive(private val toolchain: Toolchain, cache: Path) {
     private val folder = cache.resolve("archives").toAbsolutePath()
     private val file = folder.resolve(PREFIX + key() + if (AHEAD_OF_TIME) ".aot" else ".jsa")
     private val failure = folder.resolve("${file.fileName}.failed")
@@ -31,6 +28,8 @@ internal class CompilerArchive(
     /** Java archives classes of jars only; what failed is tried again after a day. */
     fun isWanted(): Boolean =
         !Files.exists(file) &&
+            // Java would read such a path as two files.
+            File.pathSeparatorChar !in file.toString() &&
             toolchain.classPath.all { it.isRegularFile() } &&
             failure.toFile().lastModified() < System.currentTimeMillis() - RETRY_AFTER_MILLIS
 
@@ -41,7 +40,9 @@ internal class CompilerArchive(
         command.addAll(listOf(toolchain.java, "-Xmx64m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"))
         if (home != null) command.add("-Dloadpilot.home=${home.toAbsolutePath()}")
         command.add("-Dloadpilot.cache=${folder.parent}")
-        command.addAll(listOf("-cp", toolchain.classPath.joinToString(File.pathSeparator), "io.loadpilot.scripts.ArchiveMain"))
+        command.addAll(
+            listOf("-cp", toolchain.classPath.joinToString(File.pathSeparator), "io.loadpilot.scripts.ArchiveMain"),
+        )
         Files.createDirectories(folder)
         val builder = ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true)
         builder.redirectOutput(ProcessBuilder.Redirect.DISCARD)
@@ -73,14 +74,15 @@ internal class CompilerArchive(
     private fun training(folder: Path): ScriptSources {
         val resource = "training${ScriptFile.EXTENSION}"
         val text = CompilerArchive::class.java.getResource(resource)?.readText()
-        return ScriptSources(listOf(SourceFile(folder.resolve(resource), resource, checkNotNull(text) { "$resource is not packaged" })))
+        checkNotNull(text) { "$resource is not packaged" }
+        return ScriptSources(listOf(SourceFile(folder.resolve(resource), resource, text)))
     }
 
     /** Left by a process that was killed: nobody else can be at work, because the lock is ours. */
     private fun abandoned(): List<Path> = files { it.startsWith(WORK_PREFIX) }
 
     private fun surplus(): List<Path> =
-        files { it.startsWith(PREFIX) && !it.endsWith(".failed") }.sortedByDescending { it.toFile().lastModified() }.drop(KEPT_ARCHIVES)
+        files { it.startsWith(PREFIX) }.sortedByDescending { it.toFile().lastModified() }.drop(KEPT_ARCHIVES)
 
     private fun files(named: (String) -> Boolean) =
         folder

@@ -34,9 +34,9 @@ internal class CompilerProcess private constructor(
             exitCode == OUT_OF_MEMORY || "OutOfMemoryError" in log ->
                 "The Kotlin compiler ran out of memory ($MAX_HEAP are allowed): split the script, or import less."
             exitCode > SIGNALLED ->
-                "The Kotlin compiler was killed by signal ${exitCode - SIGNALLED}. Signal 9 mostly means that the machine or " +
-                    "container ran out of memory: compiling takes about 350 MB beside the load generator."
-            else -> "The Kotlin compiler stopped with exit code $exitCode. Please report this text with your script:\n$log"
+                "The Kotlin compiler was killed by signal ${exitCode - SIGNALLED}. Signal 9 mostly means " +
+                    "that the machine or container ran out of memory: compiling needs about 350 MB."
+            else -> "The Kotlin compiler stopped with exit code $exitCode. Please report this with your script:\n$log"
         }
     }
 
@@ -48,7 +48,7 @@ internal class CompilerProcess private constructor(
         }
 
     companion object {
-        /** Meant for the load generator; in a compiling process they could choose a second collector, which ends it at once. */
+        /** Meant for the load generator: a second collector, chosen here, would end a compiling process at once. */
         val FOREIGN_OPTIONS = setOf("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS")
 
         private const val MAX_HEAP = "1g"

@@ -27,10 +27,7 @@ internal class ImportWalk {
     }
 
     /** What is wrong with that import, or null. */
-    private fun follow(
-        source: SourceFile,
-        imported: ScriptHeader.Import,
-    ): String? {
+    private fun follow(source: SourceFile, imported: ScriptHeader.Import): String? {
         val path = pathOf(source, imported) ?: return "\"${imported.path}\" is not a path."
         if (path in underway) return "${path.fileName} imports itself, directly or through another script."
         if (path in files) return null
@@ -48,20 +45,14 @@ internal class ImportWalk {
         return null
     }
 
-    private fun pathOf(
-        source: SourceFile,
-        imported: ScriptHeader.Import,
-    ): Path? =
+    private fun pathOf(source: SourceFile, imported: ScriptHeader.Import): Path? =
         try {
             source.target(imported)
         } catch (_: InvalidPathException) {
             null
         }
 
-    private fun shown(
-        source: SourceFile,
-        imported: ScriptHeader.Import,
-    ): String =
+    private fun shown(source: SourceFile, imported: ScriptHeader.Import): String =
         Path
             .of(source.shown)
             .resolveSibling(imported.path)
@@ -71,14 +62,10 @@ internal class ImportWalk {
     // The compiler makes a class of each script, named after its file; two of one name cannot be told apart.
     private fun className(path: Path): String =
         buildString {
-            for (char in path.fileName.toString()) append(if (char.isJavaIdentifierPart()) char.lowercaseChar() else '_')
+            for (char in path.fileName.toString().lowercase()) append(if (char.isJavaIdentifierPart()) char else '_')
         }
 
-    private fun diagnostic(
-        source: SourceFile,
-        imported: ScriptHeader.Import,
-        message: String,
-    ): Diagnostic {
+    private fun diagnostic(source: SourceFile, imported: ScriptHeader.Import, message: String): Diagnostic {
         val before = source.text.substring(0, imported.offset)
         val line = before.count { it == '\n' } + 1
         val column = imported.offset - (before.lastIndexOf('\n') + 1) + 1

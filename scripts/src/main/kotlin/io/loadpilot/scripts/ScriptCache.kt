@@ -11,10 +11,7 @@ import kotlin.io.path.deleteIfExists
  * Compiled scripts in files named by key. Many processes may use one folder at once: a file appears whole or not at
  * all. Nothing here may keep a script from running; what goes wrong is told to [notices].
  */
-internal class ScriptCache(
-    private val folder: Path,
-    private val notices: Consumer<String>,
-) {
+internal class ScriptCache(private val folder: Path, private val notices: Consumer<String>) {
     /** Null if the key is not known or its file is damaged. */
     fun find(key: String): ScriptClasses? {
         val file = file(key)
@@ -23,10 +20,7 @@ internal class ScriptCache(
         return classes
     }
 
-    fun store(
-        key: String,
-        compiled: Path,
-    ) {
+    fun store(key: String, compiled: Path) {
         if (compiled.parent.parent != folder) return // the workspace is not ours: this folder cannot be written
         try {
             Files.move(compiled, file(key), ATOMIC_MOVE)

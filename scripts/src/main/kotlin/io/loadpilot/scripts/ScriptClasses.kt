@@ -14,17 +14,12 @@ import java.util.jar.Manifest
  * The classes of a compiled script, whole in memory: lambdas load their classes only when a task first runs, and by
  * then the cache may have dropped the file.
  */
-internal class ScriptClasses private constructor(
-    val mainClass: String,
-    private val classes: Map<String, ByteArray>,
-) {
+internal class ScriptClasses private constructor(val mainClass: String, private val classes: Map<String, ByteArray>) {
     /** Each loader has its own statics: two plans of one script share nothing. */
     fun loader(parent: ClassLoader): ClassLoader = MemoryLoader(parent, classes)
 
-    private class MemoryLoader(
-        parent: ClassLoader,
-        private val classes: Map<String, ByteArray>,
-    ) : ClassLoader("loadpilot-script", parent) {
+    private class MemoryLoader(parent: ClassLoader, private val classes: Map<String, ByteArray>) :
+        ClassLoader("loadpilot-script", parent) {
         override fun findClass(name: String): Class<*> {
             val bytes = classes[name.replace('.', '/') + CLASS] ?: throw ClassNotFoundException(name)
             return defineClass(name, bytes, 0, bytes.size)
@@ -41,7 +36,8 @@ internal class ScriptClasses private constructor(
                 parse(Files.readAllBytes(jar))
             } catch (_: IOException) {
                 null
-            } catch (_: IllegalArgumentException) { // a damaged name of an entry
+            } catch (_: IllegalArgumentException) {
+                // a damaged name of an entry
                 null
             }
 
@@ -58,11 +54,7 @@ internal class ScriptClasses private constructor(
                 if (whole) ScriptClasses(mainClass, classes) else null
             }
 
-        fun write(
-            jar: Path,
-            mainClass: String,
-            output: Map<String, ByteArray>,
-        ) {
+        fun write(jar: Path, mainClass: String, output: Map<String, ByteArray>) {
             val classes = output.filterKeys { it.endsWith(CLASS) }
             val manifest = Manifest()
             manifest.mainAttributes[Attributes.Name.MANIFEST_VERSION] = "1.0"

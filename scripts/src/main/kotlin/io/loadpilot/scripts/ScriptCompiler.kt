@@ -24,18 +24,20 @@ import kotlin.script.experimental.jvm.defaultJvmScriptingHostConfiguration
 import kotlin.script.experimental.jvm.impl.KJvmCompiledModuleInMemory
 import kotlin.script.experimental.jvm.impl.KJvmCompiledScript
 
-/** The only class that calls the Kotlin compiler, whose internals it uses: they may change with every Kotlin version. */
-internal class ScriptCompiler(
-    private val sources: ScriptSources,
-) {
+/** The only class that calls the Kotlin compiler. It uses internals, which may change with every Kotlin version. */
+internal class ScriptCompiler(private val sources: ScriptSources) {
     private val host = defaultJvmScriptingHostConfiguration
 
     fun compile(jar: Path): CompileReport {
         val result = ScriptJvmK2CompilerIsolated(host).compile(sources.main.asScript(), configuration())
         val script = result.valueOrNull() as? KJvmCompiledScript
-        val module = script?.getCompiledModule() as? KJvmCompiledModuleInMemory
-        if (script != null && module != null) ScriptClasses.write(jar, script.scriptClassFQName, module.compilerOutputFiles)
-        return report(result, compiled = module != null)
+        if (script != null) write(script, jar)
+        return report(result, compiled = script != null)
+    }
+
+    private fun write(script: KJvmCompiledScript, jar: Path) {
+        val module = script.getCompiledModule() as KJvmCompiledModuleInMemory
+        ScriptClasses.write(jar, script.scriptClassFQName, module.compilerOutputFiles)
     }
 
     private fun configuration(): ScriptCompilationConfiguration {
@@ -53,19 +55,24 @@ internal class ScriptCompiler(
     private fun withImports(
         context: ScriptConfigurationRefinementContext,
     ): ResultWithDiagnostics<ScriptCompilationConfiguration> {
-        val importing = (context.script as? FileBasedScriptSource)?.let { sources.find(it.file.toPath()) }
-        val imported = importing?.header?.imports.orEmpty().mapNotNull { importing?.target(it)?.let(sources::find) }
-        if (imported.isEmpty()) return context.compilationConfiguration.asSuccess()
-        return context.compilationConfiguration.with { importScripts.append(imported.map { it.asScript() }) }.asSuccess()
+        val configuration = context.compilationConfiguration
+        val script = (context.script as? FileBasedScriptSource)?.let { sources.find(it.file.toPath()) }
+        val imported = script?.imports().orEmpty()
+        if (imported.isEmpty()) return configuration.asSuccess()
+        return configuration.with { importScripts.append(imported) }.asSuccess()
     }
 
-    private fun report(
-        result: ResultWithDiagnostics<*>,
-        compiled: Boolean,
-    ): CompileReport {
+    private fun SourceFile.imports() = header.imports.mapNotNull { sources.find(target(it))?.asScript() }
+
+    private fun report(result: ResultWithDiagnostics<*>, compiled: Boolean): CompileReport {
         val crash = result.reports.firstNotNullOfOrNull { it.exception }
         val diagnostics = result.reports.filter { it.severity >= ScriptDiagnostic.Severity.WARNING }.map(::diagnostic)
-        val failure = crash?.stackTraceToString()?.lines()?.take(CRASH_LINES)?.joinToString("\n")
+        val failure =
+            crash
+                ?.stackTraceToString()
+                ?.lines()
+                ?.take(CRASH_LINES)
+                ?.joinToString("\n")
         val silent = !compiled && diagnostics.none { it.severity == Diagnostic.Severity.ERROR }
         return CompileReport(diagnostics, failure ?: if (silent) "It gave neither a result nor an error." else null)
     }

@@ -10,10 +10,7 @@ import java.nio.file.Path
 internal object ScriptFile {
     const val EXTENSION: String = ".loadpilot.kts"
 
-    fun read(
-        file: Path,
-        shown: String = file.toString(),
-    ): String {
+    fun read(file: Path, shown: String = file.toString()): String {
         if (!Files.exists(file)) throw ScriptFileException("$shown does not exist.${suggestion(file)}")
         if (Files.isDirectory(file)) throw ScriptFileException("$shown is a folder, not a script.${content(file)}")
         if (!file.fileName.toString().endsWith(EXTENSION)) throw ScriptFileException(misnamed(file, shown))
@@ -22,10 +19,7 @@ internal object ScriptFile {
         return text
     }
 
-    private fun text(
-        file: Path,
-        shown: String,
-    ): String =
+    private fun text(file: Path, shown: String): String =
         try {
             Files.readString(file)
         } catch (_: AccessDeniedException) {
@@ -36,11 +30,12 @@ internal object ScriptFile {
             throw ScriptFileException("$shown cannot be read: ${failure.message}.")
         }
 
-    private fun misnamed(
-        file: Path,
-        shown: String,
-    ): String {
-        val name = file.fileName.toString().removeSuffix(".kts").removeSuffix(".kt") + EXTENSION
+    private fun misnamed(file: Path, shown: String): String {
+        val name =
+            file.fileName
+                .toString()
+                .removeSuffix(".kts")
+                .removeSuffix(".kt") + EXTENSION
         return "$shown is not named like a script: a script's name ends in $EXTENSION, for example $name."
     }
 
@@ -61,17 +56,16 @@ internal object ScriptFile {
 
     private fun scripts(folder: Path): List<String> =
         try {
-            Files.newDirectoryStream(folder, "*$EXTENSION").use { found -> found.map { it.fileName.toString() }.sorted() }
+            Files.newDirectoryStream(folder, "*$EXTENSION").use { found ->
+                found.map { it.fileName.toString() }.sorted()
+            }
         } catch (_: IOException) {
             emptyList()
         }
 
     private fun bare(name: String): String = name.lowercase().substringBefore('.')
 
-    private fun editDistance(
-        from: String,
-        to: String,
-    ): Int {
+    private fun editDistance(from: String, to: String): Int {
         var row = IntArray(to.length + 1) { it }
         for (i in 1..from.length) {
             val next = IntArray(to.length + 1)

@@ -4,24 +4,16 @@ package io.loadpilot.scripts
  * What stands above the code of a script: its `@file:Import`s and whether it names a package. Read without the
  * compiler, because the key of the cache needs the imports.
  */
-internal class ScriptHeader(
-    val imports: List<Import>,
-    val hasPackage: Boolean,
-) {
+internal class ScriptHeader(val imports: List<Import>, val hasPackage: Boolean) {
     /** [offset] is the index of the opening quote of [path] in the text. */
-    class Import(
-        val path: String,
-        val offset: Int,
-    )
+    class Import(val path: String, val offset: Int)
 
     companion object {
         fun of(text: String): ScriptHeader = HeaderScanner(text).scan()
     }
 }
 
-private class HeaderScanner(
-    private val text: String,
-) {
+private class HeaderScanner(private val text: String) {
     private val imports = ArrayList<ScriptHeader.Import>()
     private var at = 0
 
@@ -93,7 +85,11 @@ private class HeaderScanner(
 
     private fun skipBlank() {
         while (at < text.length) {
-            if (text[at].isWhitespace() || text[at] == ';') at++ else if (!comment()) return
+            if (text[at].isWhitespace() || text[at] == ';') {
+                at++
+            } else if (!comment()) {
+                return
+            }
         }
     }
 

@@ -10,9 +10,7 @@ import java.nio.file.Path
  * Turns script files into plans. A script that is in the cache is only loaded; any other is compiled by a second Java
  * process first, which takes seconds. Not bound to a thread; two hosts may share a cache.
  */
-public class ScriptHost(
-    private val options: ScriptOptions,
-) : AutoCloseable {
+public class ScriptHost(private val options: ScriptOptions) : AutoCloseable {
     private val toolchain by lazy(LazyThreadSafetyMode.NONE) { Toolchain(options.home) }
     private val cache = ScriptCache(options.cache.resolve("scripts").toAbsolutePath(), options.notices)
 
@@ -26,10 +24,7 @@ public class ScriptHost(
      * @throws ScriptException whenever there is no compiled script in the end
      */
     @JvmOverloads
-    public fun compile(
-        file: Path,
-        whileCompiling: Runnable = Runnable { },
-    ): CompiledScript {
+    public fun compile(file: Path, whileCompiling: Runnable = Runnable { }): CompiledScript {
         val sources = ScriptSources.read(file)
         val key = sources.key(toolchain.identity())
         val cached = cache.find(key)
@@ -38,18 +33,13 @@ public class ScriptHost(
 
     /** [compile], then the plan that the script describes when it is given those inputs. */
     @JvmOverloads
-    public fun load(
-        file: Path,
-        inputs: ScriptInputs,
-        whileCompiling: Runnable = Runnable { },
-    ): TestPlan = compile(file, whileCompiling).plan(inputs)
+    public fun load(file: Path, inputs: ScriptInputs, whileCompiling: Runnable = Runnable { }): TestPlan =
+        compile(file, whileCompiling).plan(inputs)
 
     /** What the script declares with `param`, for its help text. */
     @JvmOverloads
-    public fun parameters(
-        file: Path,
-        inputs: ScriptInputs = ScriptInputs(),
-    ): List<ScriptParameter> = compile(file).parameters(inputs)
+    public fun parameters(file: Path, inputs: ScriptInputs = ScriptInputs()): List<ScriptParameter> =
+        compile(file).parameters(inputs)
 
     /**
      * Call it when no load is running any more: if this host had to compile, it starts the making of the compiler's
@@ -65,11 +55,7 @@ public class ScriptHost(
         }
     }
 
-    private fun compile(
-        sources: ScriptSources,
-        key: String,
-        whileCompiling: Runnable,
-    ): ScriptClasses =
+    private fun compile(sources: ScriptSources, key: String, whileCompiling: Runnable): ScriptClasses =
         cache.workspace().use { workspace ->
             sources.write(workspace.sources)
             val flags = if (options.archives) CompilerArchive(toolchain, options.cache).flags() else emptyList()
@@ -80,7 +66,8 @@ public class ScriptHost(
                 }
             compiledAny = true
             judge(report)
-            val classes = ScriptClasses.read(workspace.jar) ?: throw CompilerFailureException("The compiler left no classes.")
+            val classes =
+                ScriptClasses.read(workspace.jar) ?: throw CompilerFailureException("The compiler left no classes.")
             cache.store(key, workspace.jar)
             classes
         }

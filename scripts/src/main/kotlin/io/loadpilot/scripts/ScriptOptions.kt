@@ -17,14 +17,14 @@ public data class ScriptOptions(
     public val notices: Consumer<String>,
 ) {
     public companion object {
-        /** What the launcher said: `loadpilot.home`, `loadpilot.cache`, and `LOADPILOT_ARCHIVES=off` of the environment. */
+        /** From `loadpilot.home`, `loadpilot.cache` and `LOADPILOT_ARCHIVE=off` of the environment. */
         @JvmStatic
         public fun ofThisProcess(notices: Consumer<String>): ScriptOptions {
-            val cache = System.getProperty("loadpilot.cache")
+            val usual = Path.of(System.getProperty("user.home"), ".cache", "loadpilot")
             return ScriptOptions(
                 home = System.getProperty("loadpilot.home")?.let { Path.of(it) },
-                cache = if (cache != null) Path.of(cache) else Path.of(System.getProperty("user.home"), ".cache", "loadpilot"),
-                archives = System.getenv("LOADPILOT_ARCHIVES") != "off",
+                cache = System.getProperty("loadpilot.cache")?.let { Path.of(it) } ?: usual,
+                archives = System.getenv("LOADPILOT_ARCHIVE") != "off",
                 notices = notices,
             )
         }

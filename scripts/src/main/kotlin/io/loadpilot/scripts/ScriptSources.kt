@@ -6,11 +6,9 @@ import java.security.MessageDigest
 import java.util.HexFormat
 
 /** A script's text as it was read once; [shown] is the path as a user would type it. */
-internal class SourceFile(
-    val path: Path,
-    val shown: String,
-    val text: String,
-) {
+internal class SourceFile(val path: Path, val shown: String, val text: String) {
+    val name: String = path.fileName.toString()
+
     val header: ScriptHeader = ScriptHeader.of(text)
 
     fun target(imported: ScriptHeader.Import): Path = path.resolveSibling(imported.path).normalize()
@@ -19,9 +17,7 @@ internal class SourceFile(
 }
 
 /** A script, first, and all that it imports, directly or not. The compiler sees these texts, not the files again. */
-internal class ScriptSources(
-    val files: List<SourceFile>,
-) {
+internal class ScriptSources(val files: List<SourceFile>) {
     val main: SourceFile get() = files.first()
 
     fun find(path: Path): SourceFile? = files.firstOrNull { it.path == path }
@@ -30,8 +26,9 @@ internal class ScriptSources(
     fun key(toolchain: String): String {
         val digest = MessageDigest.getInstance("SHA-256")
         digest.add(toolchain)
+        val folder = main.path.parent
         for (file in files) {
-            digest.add(main.path.parent.relativize(file.path).toString())
+            digest.add(folder.relativize(file.path).toString())
             digest.add(file.text)
         }
         return HexFormat.of().formatHex(digest.digest(), 0, KEY_BYTES)

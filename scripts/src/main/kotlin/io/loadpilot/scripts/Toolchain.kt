@@ -7,9 +7,7 @@ import java.nio.file.attribute.BasicFileAttributes
 import kotlin.io.path.isDirectory
 
 /** The Java that this process runs on, and the jars a compiling process gets. */
-internal class Toolchain(
-    home: Path?,
-) {
+internal class Toolchain(home: Path?) {
     val classPath: List<Path> = if (home == null) ownClassPath() else jars(home, "lib/run") + jars(home, "lib/compiler")
 
     val java: String = Path.of(System.getProperty("java.home"), "bin", "java").toString()
@@ -23,7 +21,9 @@ internal class Toolchain(
             append("format 1, java ").append(JAVA_VERSION).append('\n')
             for (entry in classPath) {
                 if (entry.isDirectory()) {
-                    Files.walk(entry).use { files -> files.sorted().forEach { describe(it, entry.relativize(it).toString(), true) } }
+                    Files.walk(entry).use { files ->
+                        files.sorted().forEach { describe(it, entry.relativize(it).toString(), true) }
+                    }
                 } else {
                     val name = entry.fileName.toString()
                     describe(entry, name, name.contains("SNAPSHOT"))
@@ -34,15 +34,13 @@ internal class Toolchain(
     /** The absolute class path with sizes and times: what the JVM compares before it uses an archive of classes. */
     fun archiveIdentity(): String =
         buildString {
-            append(System.getProperty("java.vm.vendor")).append(' ').append(System.getProperty("java.vm.version")).append('\n')
+            append(
+                System.getProperty("java.vm.vendor"),
+            ).append(' ').append(System.getProperty("java.vm.version")).append('\n')
             for (entry in classPath) describe(entry, entry.toString(), true)
         }
 
-    private fun StringBuilder.describe(
-        file: Path,
-        name: String,
-        withTime: Boolean,
-    ) {
+    private fun StringBuilder.describe(file: Path, name: String, withTime: Boolean) {
         append(name)
         if (Files.exists(file)) {
             val attributes = Files.readAttributes(file, BasicFileAttributes::class.java)
@@ -62,12 +60,13 @@ internal class Toolchain(
                 .filter { it.isNotEmpty() }
                 .map { Path.of(it).toAbsolutePath() }
 
-        private fun jars(
-            home: Path,
-            folder: String,
-        ): List<Path> {
+        private fun jars(home: Path, folder: String): List<Path> {
             val path = home.resolve(folder).toAbsolutePath()
-            if (!path.isDirectory()) throw CompilerFailureException("The installation is not complete: $path is missing.")
+            if (!path.isDirectory()) {
+                throw CompilerFailureException(
+                    "The installation is not complete: $path is missing.",
+                )
+            }
             return Files.newDirectoryStream(path, "*.jar").use { it.sorted() }
         }
     }

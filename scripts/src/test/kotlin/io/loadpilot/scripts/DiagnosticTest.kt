@@ -40,7 +40,11 @@ class DiagnosticTest {
     fun `diagnostics survive the way between two processes`(
         @TempDir folder: Path,
     ) {
-        val sent = listOf(diagnostic(9, 14, "\tclint\u2028ü\r"), diagnostic(1, 2, "").copy(severity = Diagnostic.Severity.WARNING))
+        val sent =
+            listOf(
+                diagnostic(9, 14, "\tclint\u2028ü\r"),
+                diagnostic(1, 2, "").copy(severity = Diagnostic.Severity.WARNING),
+            )
         val file = folder.resolve("report")
 
         CompileReport(sent, "it crashed").write(file)
@@ -51,9 +55,14 @@ class DiagnosticTest {
         assertThat(received.failed).isTrue()
     }
 
-    private fun diagnostic(
-        column: Int,
-        endColumn: Int,
-        line: String,
-    ) = Diagnostic(Diagnostic.Severity.ERROR, "checkout.loadpilot.kts", 12, column, endColumn, "Unresolved reference 'clint'.", line)
+    private fun diagnostic(column: Int, endColumn: Int, line: String) =
+        Diagnostic(
+            Diagnostic.Severity.ERROR,
+            "checkout.loadpilot.kts",
+            12,
+            column,
+            endColumn,
+            "Unresolved reference 'clint'.",
+            line,
+        )
 }

@@ -103,15 +103,20 @@ class ScriptCacheTest {
 
     private fun cacheWith(key: String) = ScriptCache(folder, notices::add).also { store(it, key) }
 
-    private fun store(
-        cache: ScriptCache,
-        key: String,
-    ) = cache.workspace().use { workspace ->
-        val name = Sample::class.java.name.replace('.', '/') + ".class"
-        val bytes = checkNotNull(javaClass.classLoader.getResourceAsStream(name)).use { it.readBytes() }
-        ScriptClasses.write(workspace.jar, Sample::class.java.name, mapOf(name to bytes, "META-INF/x.kotlin_module" to byteArrayOf(1)))
-        cache.store(key, workspace.jar)
-    }
+    private fun store(cache: ScriptCache, key: String) =
+        cache.workspace().use { workspace ->
+            val name = Sample::class.java.name.replace('.', '/') + ".class"
+            val bytes = checkNotNull(javaClass.classLoader.getResourceAsStream(name)).use { it.readBytes() }
+            ScriptClasses.write(
+                workspace.jar,
+                Sample::class.java.name,
+                mapOf(
+                    name to bytes,
+                    "META-INF/x.kotlin_module" to byteArrayOf(1),
+                ),
+            )
+            cache.store(key, workspace.jar)
+        }
 
     private fun jar(key: String) = folder.resolve("$key.jar")
 

@@ -68,5 +68,8 @@ class ScriptFileTest {
 
     private fun write(name: String) = folder.resolve(name).writeText("val a = 1")
 
-    private fun complaint(name: String) = assertThrows<ScriptFileException> { ScriptFile.read(folder.resolve(name)) }.message
+    private fun complaint(name: String) =
+        assertThrows<ScriptFileException> {
+            ScriptFile.read(folder.resolve(name))
+        }.message
 }

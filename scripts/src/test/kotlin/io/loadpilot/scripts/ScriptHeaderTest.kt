@@ -31,7 +31,13 @@ class ScriptHeaderTest {
     fun `an import is placed at its opening quote`() {
         val text = "\n@file:Import(\"a.loadpilot.kts\")"
 
-        assertThat(ScriptHeader.of(text).imports.single().offset).isEqualTo(text.indexOf('"'))
+        assertThat(
+            ScriptHeader
+                .of(text)
+                .imports
+                .single()
+                .offset,
+        ).isEqualTo(text.indexOf('"'))
     }
 
     @Test
@@ -52,7 +58,17 @@ class ScriptHeaderTest {
 
     @Test
     fun `unfinished headers end with the text`() {
-        for (text in listOf("@file", "@file:", "@file:Import(", "@file:Import(\"a", "@file:[", "@file:[Import(\"a\")", "/*", "#!", "@file:[+")) {
+        for (text in listOf(
+            "@file",
+            "@file:",
+            "@file:Import(",
+            "@file:Import(\"a",
+            "@file:[",
+            "@file:[Import(\"a\")",
+            "/*",
+            "#!",
+            "@file:[+",
+        )) {
             assertThat(ScriptHeader.of(text).hasPackage).describedAs(text).isFalse()
         }
     }

@@ -40,37 +40,50 @@ class ScriptHostTest {
         assertThat(compiledMeanwhile).isEqualTo(1)
         assertThat(plan.name()).isEqualTo("rich.loadpilot.kts")
         assertThat(plan.target()).contains("http://localhost:81")
-        assertThat(plan.scenarios().single().tasks().map { "${it.name()} ${it.weight()}" }).containsExactly("look 5", "buy 1")
-        assertThat(plan.scenarios().single().where()).isEqualTo("rich.loadpilot.kts:22")
+        assertThat(
+            plan
+                .scenarios()
+                .single()
+                .tasks()
+                .map { it.name() to it.weight() },
+        ).containsExactly("look" to 5, "buy" to 1)
+        assertThat(plan.scenarios().single().where()).isEqualTo("rich.loadpilot.kts:21")
     }
 
     @Test
     fun `warnings are told, and do not fail`() {
         val warning = notices.single { "deprecated" in it.lowercase() }
 
-        assertThat(warning).startsWith("$script:7:13: warning: ").endsWith("\n    val pages = oldPages\n                ^^^^^^^^")
+        assertThat(warning)
+            .startsWith("$script:7:13: warning: ")
+            .endsWith("\n    val pages = oldPages\n                ^^^^^^^^")
     }
 
     @Test
     fun `a compiled script is only loaded the next time, and keeps loading classes later`() {
         val plan = host().load(script, ScriptInputs()) { fail("nothing to compile") }
 
-        assertThat(plan.scenarios().single().users().create()).isNotNull()
+        assertThat(
+            plan
+                .scenarios()
+                .single()
+                .users()
+                .create(),
+        ).isNotNull()
     }
 
     @Test
-    fun `two plans of one script share no state`() {
-        val users = List(2) { first.plan(ScriptInputs()).scenarios().single().users().create() }
+    fun `each plan of one script runs the body anew`() {
+        val targets = listOf("81", "82").map { first.plan(ScriptInputs(mapOf("port" to it))).target().get() }
 
-        assertThat(users[0].javaClass).isSameAs(users[1].javaClass)
-        assertThat(first.plan(ScriptInputs()).scenarios().single().users()).isNotSameAs(first.plan(ScriptInputs()).scenarios().single().users())
+        assertThat(targets).containsExactly("http://localhost:81", "http://localhost:82")
     }
 
     @Test
     fun `parameters are told with their defaults, those of imports too`() {
-        val parameters = host().parameters(script).map { "${it.name} ${it.type} ${it.default} ${it.description}".trim() }
+        val parameters = host().parameters(script).map { "${it.name}=${it.default} ${it.description}".trim() }
 
-        assertThat(parameters).containsExactly("port int 8080 where the shop listens", "explode boolean false")
+        assertThat(parameters).containsExactly("port=8080 where the shop listens", "explode=false")
     }
 
     @Test
@@ -78,7 +91,8 @@ class ScriptHostTest {
         val thrown = assertThrows<ScriptFailedException> { first.plan(ScriptInputs(mapOf("explode" to "true"))) }
 
         assertThat(thrown.message).isEqualTo(
-            "${folder.resolve("lib/shop.loadpilot.kts")}:13: the script failed: trouble of main (IllegalArgumentException)",
+            "${folder.resolve("lib/shop.loadpilot.kts")}:13: " +
+                "the script failed: trouble of main (IllegalArgumentException)",
         )
         assertThat(thrown.cause).isInstanceOf(IllegalArgumentException::class.java)
     }
@@ -109,7 +123,8 @@ class ScriptHostTest {
     fun `a damaged file of the cache is made anew`() {
         val small = folder.resolve("small.loadpilot.kts").also { it.writeText(SMALL) }
         host().compile(small)
-        val newest = checkNotNull(folder.resolve("cache/scripts").listDirectoryEntries("*.jar").maxByOrNull { it.toFile().lastModified() })
+        val files = folder.resolve("cache/scripts").listDirectoryEntries("*.jar")
+        val newest = files.maxBy { it.toFile().lastModified() }
         newest.writeText("no jar")
 
         val again = host().compile(small)
@@ -122,12 +137,15 @@ class ScriptHostTest {
     fun `errors of a script and its imports are told with place, line and carets`() {
         folder.resolve("broken-import.loadpilot.kts").writeText("val wrong: Int = \"text\"\n")
         val broken = folder.resolve("broken.loadpilot.kts")
-        broken.writeText("@file:Import(\"broken-import.loadpilot.kts\")\nscenario(\"A\") {\n\tuser { task(\"t\") { clint.get(\"/x\") } }\n}\n")
+        broken.writeText(
+            "@file:Import(\"broken-import.loadpilot.kts\")\n" +
+                "scenario(\"A\") {\n\tuser { task(\"t\") { clint.get(\"/x\") } }\n}\n",
+        )
 
         val thrown = assertThrows<ScriptCompilationException> { host().compile(broken) }
 
         assertThat(thrown.message).contains(
-            "$broken:3:22: error: Unresolved reference 'clint'.\n" +
+            "$broken:3:21: error: Unresolved reference 'clint'.\n" +
                 "    \tuser { task(\"t\") { clint.get(\"/x\") } }\n" +
                 "    \t                   ^^^^^",
         )

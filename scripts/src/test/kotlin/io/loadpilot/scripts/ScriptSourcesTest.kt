@@ -62,7 +62,9 @@ class ScriptSourcesTest {
 
         assertThat(problem.render()).isEqualTo(
             """
-            $script:2:14: error: ${folder.resolve("comon.loadpilot.kts")} does not exist. Did you mean common.loadpilot.kts?
+            $script:2:14: error: ${folder.resolve(
+                "comon.loadpilot.kts",
+            )} does not exist. Did you mean common.loadpilot.kts?
                 @file:Import("comon.loadpilot.kts")
                              ^^^^^^^^^^^^^^^^^^^^^
             """.trimIndent(),
@@ -99,19 +101,14 @@ class ScriptSourcesTest {
             .isEqualTo(sources.files.map { listOf(it.path, it.shown, it.text) })
     }
 
-    private fun write(
-        name: String,
-        text: String,
-    ): Path =
+    private fun write(name: String, text: String): Path =
         folder.resolve(name).also {
             it.parent.createDirectories()
             it.writeText(text)
         }
 
-    private fun key(
-        script: Path,
-        tools: String = "tools",
-    ) = ScriptSources.read(script).key(tools)
+    private fun key(script: Path, tools: String = "tools") = ScriptSources.read(script).key(tools)
 
-    private fun problems(script: Path) = assertThrows<ScriptCompilationException> { ScriptSources.read(script) }.diagnostics
+    private fun problems(script: Path) =
+        assertThrows<ScriptCompilationException> { ScriptSources.read(script) }.diagnostics
 }

@@ -71,8 +71,8 @@ public class LoadPilotScope(inputs: ScriptInputs = ScriptInputs()) {
     public fun env(name: String, default: String? = null): String = values.env(name, default)
 
     /**
-     * A secret from the environment variable [name] or `LOADPILOT_SECRET_`[name], or from `-e`. It must be there, and it
-     * is replaced by stars wherever LoadPilot writes it.
+     * A secret from the environment variable [name] or `LOADPILOT_SECRET_`[name], or from `-e`. It must be there, and
+     * it is replaced by stars wherever LoadPilot writes it.
      */
     public fun secret(name: String): String = values.secret(name)
 

@@ -33,7 +33,7 @@ import kotlin.script.templates.standard.ScriptTemplateWithArgs
 )
 public abstract class LoadPilotScript
 
-/** Runs another script first, once, and makes its functions and values known here. Paths are relative to this script. */
+/** Runs other scripts first, once, and makes what they declare known here. Paths are relative to this script. */
 @Target(AnnotationTarget.FILE)
 @Repeatable
 @Retention(AnnotationRetention.SOURCE)

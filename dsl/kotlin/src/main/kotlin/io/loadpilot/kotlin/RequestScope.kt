@@ -39,7 +39,7 @@ public class RequestScope internal constructor() : InnerBlock() {
         list += Pair(name, value.toString())
     }
 
-    /** A JSON object of these members: texts, numbers, booleans, null, lists, maps, pairs, and values from a response. */
+    /** A JSON object: texts, numbers, booleans, null, lists, maps, pairs, and values from a response. */
     public fun json(vararg members: kotlin.Pair<String, Any?>): Unit = content(JsonWriter.bytesOf(members), JSON)
 
     /** A JSON value of any kind that [json] takes as a member. */

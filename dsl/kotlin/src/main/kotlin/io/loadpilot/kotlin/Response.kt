@@ -49,13 +49,14 @@ public class Response internal constructor(internal val reply: Reply, private va
     public fun expect(statuses: IntRange): Response = expect(status in statuses) { statuses.toString() }
 
     /**
-     * Counts whether [condition] holds under [name]; false or an exception makes the request an error. The task goes on.
+     * Counts under [name] whether [condition] holds; false or an exception makes the request an error, and the task
+     * goes on.
      */
     @Suppress("TooGenericExceptionCaught")
-    public fun check(name: String, condition: (Response) -> Boolean): Response {
+    public fun check(name: String, condition: Response.(Response) -> Boolean): Response {
         val reason =
             try {
-                if (condition(this)) null else "check \"$name\" failed with status $status"
+                if (condition(this, this)) null else "check \"$name\" failed with status $status"
             } catch (thrown: Exception) {
                 "check \"$name\": ${thrown.inWords()}"
             } catch (thrown: AssertionError) {

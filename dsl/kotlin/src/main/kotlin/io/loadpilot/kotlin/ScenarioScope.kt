@@ -51,7 +51,7 @@ public class ScenarioScope internal constructor(private val name: String, privat
     public fun spike(rps: Number = DEFAULT_RPS, duration: Duration = DEFAULT_DURATION): LoadProfile =
         Spike(rps.toDouble(), duration.toJava())
 
-    /** Any rate over time: `stages { to(50.rps, over = 1.minutes); hold(3.minutes); jump(200.rps); hold(10.seconds) }`. */
+    /** Any rate over time: `stages { to(50.rps, over = 1.minutes); hold(3.minutes); jump(9.rps); hold(1.minutes) }`. */
     public fun stages(startAt: Number = 0, block: StagesScope.() -> Unit): LoadProfile =
         StagesScope(startAt).apply(block).build()
 

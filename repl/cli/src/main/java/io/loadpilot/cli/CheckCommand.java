@@ -37,7 +37,7 @@ final class CheckCommand extends BaseCommand implements Callable<Integer> {
     /** A wrong script does not keep the next one from being checked. */
     private int check(Path file) {
         try {
-            Wiring.preview(file, plan, target, look, out(), err());
+            new Preview(plan, target, look, out()).show(file);
             return ExitCode.OK;
         } catch (RuntimeException failure) {
             return Complaints.failed(failure, commandLine(), commandLine().getParseResult());

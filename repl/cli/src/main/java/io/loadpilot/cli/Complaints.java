@@ -48,8 +48,8 @@ final class Complaints {
 
     private static int invalidPlan(InvalidPlanException invalid, PrintWriter err) {
         List<Problem> problems = invalid.problems();
-        err.println("loadpilot: nothing was sent, " + (problems.size() == 1 ? "one thing is" : problems.size() + " things are")
-                + " wrong with the plan");
+        err.println("loadpilot: nothing was sent, "
+                + (problems.size() == 1 ? "one thing is" : problems.size() + " things are") + " wrong with the plan");
         problems.forEach(problem -> err.println("  " + problem));
         return ExitCode.USAGE;
     }

@@ -37,7 +37,9 @@ final class FishCompletion {
         if (candidates != null) {
             line.append(" -f -a ").append(quoted(String.join(" ", candidates)));
         }
-        return line.append(" -d ").append(quoted(String.join(" ", option.description()))).toString();
+        return line.append(" -d ")
+                .append(quoted(String.join(" ", option.description())))
+                .toString();
     }
 
     private static String quoted(String text) {

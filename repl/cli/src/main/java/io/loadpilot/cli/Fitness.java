@@ -28,7 +28,8 @@ final class Fitness {
 
     static List<Finding> examine() {
         List<Finding> findings = new ArrayList<>();
-        findings.add(Finding.fine("java", System.getProperty("java.vm.name") + " " + System.getProperty("java.version")));
+        findings.add(
+                Finding.fine("java", System.getProperty("java.vm.name") + " " + System.getProperty("java.version")));
         findings.add(cpus());
         findings.add(memory());
         openFiles().ifPresent(findings::add);
@@ -42,7 +43,8 @@ final class Fitness {
         int cpus = Runtime.getRuntime().availableProcessors();
         double load = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
         String state = cpus + " CPUs, load average " + String.format("%.1f", load);
-        return new Finding("cpu", state, load < cpus, "the machine is busy: stop what else runs on it before you measure");
+        return new Finding(
+                "cpu", state, load < cpus, "the machine is busy: stop what else runs on it before you measure");
     }
 
     private static Finding memory() {

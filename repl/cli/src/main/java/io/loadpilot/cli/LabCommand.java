@@ -21,7 +21,7 @@ final class LabCommand extends BaseCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        try (Lab lab = start()) {
+        try (Lab lab = Wiring.lab(LabOptions.defaults().withHost(host).withPort(port))) {
             err().println("The lab listens on " + lab.uri() + " (its index page lists the endpoints; Ctrl-C ends it)");
             CountDownLatch ended = new CountDownLatch(1);
             try (Interrupts interrupts = new Interrupts(ended::countDown, ended::countDown)) {
@@ -29,9 +29,5 @@ final class LabCommand extends BaseCommand implements Callable<Integer> {
             }
         }
         return ExitCode.OK;
-    }
-
-    private Lab start() {
-        return Wiring.startLab(host, port);
     }
 }

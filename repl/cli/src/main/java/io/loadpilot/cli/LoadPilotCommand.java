@@ -22,10 +22,7 @@ import picocli.CommandLine.Spec;
             HelpCommand.class,
             TrainCommand.class
         },
-        footer = {
-            "",
-            "Try it without a target of your own:",
-            "  loadpilot script samples/checkout.loadpilot.kts --demo"
+        footer = {"", "Try it without a target of your own:", "  loadpilot script samples/checkout.loadpilot.kts --demo"
         })
 final class LoadPilotCommand implements Runnable {
     @Option(

@@ -1,5 +1,9 @@
 package io.loadpilot.cli;
 
+import io.loadpilot.console.ProgressLines;
+import io.loadpilot.console.Style;
+import io.loadpilot.metrics.output.Output;
+import java.io.PrintStream;
 import java.util.Locale;
 import picocli.CommandLine.Option;
 
@@ -26,8 +30,9 @@ final class LookFlags {
         return !quiet && !noProgress;
     }
 
-    boolean quiet() {
-        return quiet;
+    Output progress(PrintStream stream) {
+        boolean terminal = isTerminal("stderr");
+        return new ProgressLines(stream, new Style(terminal && colored(), unicode()));
     }
 
     /** For the result on stdout. */

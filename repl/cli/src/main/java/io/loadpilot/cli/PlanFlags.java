@@ -61,8 +61,9 @@ final class PlanFlags {
     @Option(
             names = "--threshold",
             paramLabel = "LIMIT",
-            description = "A limit that decides the verdict, in place of the script's for the same figure; may be repeated:"
-                    + " 'p99<800ms', 'errorRate<1%%', 'throughput>95', 'browse.p99<300ms', p99_ms=800, error_rate=2.")
+            description =
+                    "A limit that decides the verdict, in place of the script's for the same figure; may be repeated:"
+                            + " 'p99<800ms', 'errorRate<1%%', 'throughput>95', 'browse.p99<300ms', p99_ms=800, error_rate=2.")
     private List<String> thresholds = new ArrayList<>();
 
     @Option(
@@ -87,9 +88,12 @@ final class PlanFlags {
     TestPlan applyTo(TestPlan plan) {
         List<Scenario> chosen = scenarios.isEmpty()
                 ? plan.scenarios()
-                : scenarios.stream().flatMap(name -> plan.only(name).scenarios().stream()).toList();
-        List<Threshold> limits =
-                thresholds.stream().map(text -> ThresholdParser.parse("--threshold", text)).toList();
+                : scenarios.stream()
+                        .flatMap(name -> plan.only(name).scenarios().stream())
+                        .toList();
+        List<Threshold> limits = thresholds.stream()
+                .map(text -> ThresholdParser.parse("--threshold", text))
+                .toList();
         return plan.withScenarios(chosen.stream().map(s -> changed(s, limits)).toList());
     }
 

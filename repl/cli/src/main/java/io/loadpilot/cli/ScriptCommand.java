@@ -44,9 +44,9 @@ final class ScriptCommand extends BaseCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         if (dryRun) {
-            Wiring.preview(file, plan, target, look, out(), err());
+            new Preview(plan, target, look, out()).show(file);
             return ExitCode.OK;
         }
-        return Wiring.run(file, plan, target, results, look, out());
+        return new Wiring(target, results, look, out()).run(file, plan);
     }
 }

@@ -50,6 +50,9 @@ final class TargetFlags {
                         plan.name() + " names no target; add target(\"http://…\") to it, or give -t URL or --demo"));
         HttpOptions defaults = new HttpOptions(target, insecure);
         return new HttpOptions(
-                target, insecure, defaults.getConnectTimeout(), timeout == null ? defaults.getRequestTimeout() : timeout);
+                target,
+                insecure,
+                defaults.getConnectTimeout(),
+                timeout == null ? defaults.getRequestTimeout() : timeout);
     }
 }

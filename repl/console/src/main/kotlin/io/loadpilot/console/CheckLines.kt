@@ -3,10 +3,7 @@ package io.loadpilot.console
 import io.loadpilot.metrics.CheckCount
 
 /** Named checks, broken ones first: `✗ cart has items   1,188 of 1,200`. */
-internal class CheckLines(
-    private val style: Style,
-    private val width: Int,
-) {
+internal class CheckLines(private val style: Style, private val width: Int) {
     fun of(checks: List<CheckCount>): List<String> {
         if (checks.isEmpty()) return emptyList()
         val shown = checks.sortedBy { if (it.failed > 0) 0 else 1 }.take(MOST)
@@ -19,13 +16,15 @@ internal class CheckLines(
             (if (more > 0) listOf(style.dim("… and $more more in the report")) else emptyList())
     }
 
-    private fun line(
-        check: CheckCount,
-        nameWidth: Int,
-        count: String,
-    ): String {
+    private fun line(check: CheckCount, nameWidth: Int, count: String): String {
         val name = padEnd(shortenMiddle(clean(check.name), nameWidth), nameWidth)
-        return if (check.failed > 0) "${style.red("✗")} $name   ${style.red(count)}" else "${style.green("✓")} $name   $count"
+        return if (check.failed >
+            0
+        ) {
+            "${style.red("✗")} $name   ${style.red(count)}"
+        } else {
+            "${style.green("✓")} $name   $count"
+        }
     }
 
     private companion object {

@@ -10,8 +10,14 @@ internal object ErrorKinds {
 
     fun of(stats: Stats): String {
         val kinds =
-            (stats.outcomes().filterKeys { it.isError && it != OutcomeKind.HTTP_ERROR }.map { label(it.key) to it.value } +
-                httpErrors(stats)).sortedByDescending { it.second }
+            (
+                stats.outcomes().filterKeys { it.isError && it != OutcomeKind.HTTP_ERROR }.map {
+                    label(
+                        it.key,
+                    ) to it.value
+                } +
+                    httpErrors(stats)
+            ).sortedByDescending { it.second }
         val shown = kinds.take(SHOWN).joinToString(", ") { (label, count) -> "$label ×${Figures.count(count)}" }
         return if (kinds.size > SHOWN) "$shown, …" else shown
     }

@@ -3,14 +3,8 @@ package io.loadpilot.console
 import io.loadpilot.metrics.ErrorExample
 
 /** The most frequent error messages, and what the reader must be warned of. */
-internal class ErrorLines(
-    private val style: Style,
-    private val width: Int,
-) {
-    fun examples(
-        errors: List<ErrorExample>,
-        unkept: Long,
-    ): List<String> {
+internal class ErrorLines(private val style: Style, private val width: Int) {
+    fun examples(errors: List<ErrorExample>, unkept: Long): List<String> {
         if (errors.isEmpty() && unkept == 0L) return emptyList()
         val shown = errors.sortedByDescending { it.count }.take(MOST)
         val counts = shown.map { "×${Figures.count(it.count)}" }
@@ -21,10 +15,7 @@ internal class ErrorLines(
             (if (more > 0) listOf(style.dim("… and ${Figures.count(more)} more")) else emptyList())
     }
 
-    private fun line(
-        count: String,
-        error: ErrorExample,
-    ): String {
+    private fun line(count: String, error: ErrorExample): String {
         val name = shortenMiddle(clean(error.row.name), width * 2 / 5)
         val message = shortenEnd(clean(error.message), maxOf(10, width - count.length - name.length - 4))
         return style.red(count) + "  " + style.dim(name) + "  " + message

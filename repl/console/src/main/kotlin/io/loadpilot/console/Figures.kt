@@ -1,7 +1,5 @@
 package io.loadpilot.console
 
-import java.math.BigDecimal
-import java.math.RoundingMode
 import java.time.Duration
 import java.util.Locale
 import kotlin.math.abs
@@ -71,16 +69,13 @@ internal object Figures {
             percent < 0.995 -> trimmed(percent, 2) + " %"
             percent < 9.95 -> trimmed(percent, 1) + " %"
             percent < 99.5 -> decimal(percent, 0) + " %"
-            percent < 100 -> BigDecimal(percent).setScale(2, RoundingMode.DOWN).toPlainString() + " %"
+            percent < 100 -> decimal(minOf(percent, 99.99), 2) + " %"
             else -> decimal(percent, 0) + " %"
         }
     }
 
     /** As [value] is told beside [limit]: with as many decimals, up to three, as it takes to tell the two apart. */
-    fun beside(
-        value: Double,
-        limit: Double,
-    ): String {
+    fun beside(value: Double, limit: Double): String {
         val least =
             when {
                 abs(value) >= 100 -> 0
@@ -91,15 +86,10 @@ internal object Figures {
         return told.firstOrNull { it.replace(",", "").toDouble() != limit || value == limit } ?: told.last()
     }
 
-    private fun decimal(
-        value: Double,
-        decimals: Int,
-    ) = String.format(Locale.ROOT, "%,.${decimals}f", value)
+    private fun decimal(value: Double, decimals: Int) = String.format(Locale.ROOT, "%,.${decimals}f", value)
 
-    private fun trimmed(
-        value: Double,
-        decimals: Int,
-    ): String = decimal(value, decimals).let { if ('.' in it) it.trimEnd('0').trimEnd('.') else it }
+    private fun trimmed(value: Double, decimals: Int): String =
+        decimal(value, decimals).let { if ('.' in it) it.trimEnd('0').trimEnd('.') else it }
 
     private fun twoDigits(number: Long) = number.toString().padStart(2, '0')
 }

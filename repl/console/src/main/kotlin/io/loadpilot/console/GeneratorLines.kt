@@ -8,10 +8,7 @@ import io.loadpilot.metrics.verdict.Verdict
 import org.HdrHistogram.AbstractHistogram
 
 /** The three times, the traffic, and how the generator itself did: whether the figures mean anything. */
-internal class GeneratorLines(
-    private val style: Style,
-    private val width: Int,
-) {
+internal class GeneratorLines(private val style: Style, private val width: Int) {
     fun of(summary: RunSummary): List<String> = times(summary.totals) + traffic(summary.totals) + generator(summary)
 
     private fun times(totals: RunTotals): List<String> {
@@ -28,16 +25,17 @@ internal class GeneratorLines(
         )
     }
 
-    private fun at(
-        micros: AbstractHistogram,
-        percent: Double,
-    ) = style.dim("p${percent.toInt()} ") + Figures.millis(Times.millisAt(micros, percent))
+    private fun at(micros: AbstractHistogram, percent: Double) =
+        style.dim("p${percent.toInt()} ") + Figures.millis(Times.millisAt(micros, percent))
 
     private fun traffic(totals: RunTotals): List<String> {
         val arrivals = totals.allArrivals()
-        val made = "arrivals  ${Figures.count(arrivals.made)} of ${Figures.count(arrivals.planned)}" +
-            style.dim(" at ") + "${Figures.rate(totals.arrivalRate())}/s"
-        val bytes = "bytes" + style.dim("  out ") + Figures.bytes(totals.bytesOut) + style.dim("  in ") + Figures.bytes(totals.bytesIn)
+        val made =
+            "arrivals  ${Figures.count(arrivals.made)} of ${Figures.count(arrivals.planned)}" +
+                style.dim(" at ") + "${Figures.rate(totals.arrivalRate())}/s"
+        val bytes =
+            "bytes" + style.dim("  out ") + Figures.bytes(totals.bytesOut) + style.dim("  in ") +
+                Figures.bytes(totals.bytesIn)
         return flow(listOf(made, bytes), "      ", width)
     }
 
@@ -51,7 +49,10 @@ internal class GeneratorLines(
                 style.dim("dropped ") + bad(health.dropped),
                 health.userWaits.takeIf { it > 0 }?.let { style.dim("waits for a user ") + bad(it) },
                 health.lateArrivals.takeIf { it > 0 }?.let { style.dim("late arrivals ") + bad(it) },
-                health.stealShare.takeIf { it > STEAL_WORTH_TELLING }?.let { style.dim("stolen cpu ") + Figures.percent(it) },
+                health.stealShare.takeIf { it > STEAL_WORTH_TELLING }?.let {
+                    style.dim("stolen cpu ") +
+                        Figures.percent(it)
+                },
                 conclusion(summary),
             )
         val culprit = if (health.stallCulprit.isEmpty()) emptyList() else stall(health)
@@ -84,7 +85,8 @@ internal class GeneratorLines(
 
     private fun generatorWasTheLimit(totals: RunTotals): Boolean {
         val health = totals.health
-        return totals.allArrivals().missing() > 0 || health.dropped + health.userWaits + health.stalls + health.lateArrivals > 0
+        return totals.allArrivals().missing() > 0 ||
+            health.dropped + health.userWaits + health.stalls + health.lateArrivals > 0
     }
 
     private companion object {

@@ -7,10 +7,7 @@ import sun.misc.SignalHandler
  * Ctrl-C and its like while something runs that wants to end in order: the first one calls [onFirst], the next ones
  * [onNext], both on the JVM's signal thread. [close] gives the signals back.
  */
-public class Interrupts(
-    private val onFirst: Runnable,
-    private val onNext: Runnable,
-) : AutoCloseable {
+public class Interrupts(private val onFirst: Runnable, private val onNext: Runnable) : AutoCloseable {
     private val previous = HashMap<Signal, SignalHandler>()
     private var seen = false
 

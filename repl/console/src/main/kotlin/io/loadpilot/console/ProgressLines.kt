@@ -6,13 +6,11 @@ import io.loadpilot.metrics.StatsSum
 import io.loadpilot.metrics.Times
 import io.loadpilot.metrics.output.Output
 import io.loadpilot.metrics.output.RunInfo
+import org.HdrHistogram.AbstractHistogram
 import java.io.PrintStream
 
 /** Progress where nothing can be redrawn, such as in a CI log: what starts, then one line every ten seconds. */
-public class ProgressLines(
-    private val stream: PrintStream,
-    private val style: Style,
-) : Output {
+public class ProgressLines(private val stream: PrintStream, private val style: Style) : Output {
     private var plannedNanos = 0L
     private var window = Window()
 
@@ -34,19 +32,32 @@ public class ProgressLines(
     private fun line(window: Window): String {
         val stats = window.requests.toStats()
         val arrivals = window.arrivals
-        val rate = if (window.scheduledNanos == 0L) "draining" else
-            "${Figures.rate(window.perSecond(arrivals.made))} of ${Figures.rate(window.perSecond(arrivals.planned))}/s"
-        val response = stats.timings().response
         return listOfNotNull(
             "${Figures.span(window.endNanos).padStart(6)} of ${Figures.span(plannedNanos)}",
-            rate,
-            "p50 ${Figures.millis(Times.millisAt(response, 50.0))}  p99 ${Figures.millis(Times.millisAt(response, 99.0))}",
+            rate(window),
+            percentiles(stats.timings().response),
             "errors ${ErrorKinds.counted(stats)}",
             "users ${Figures.count(window.users.toLong())}",
             "backlog ${Figures.count(window.backlog.toLong())}",
             arrivals.dropped().takeIf { it > 0 }?.let { "dropped ${Figures.count(it)}" },
         ).joinToString(" · ")
     }
+
+    private fun rate(window: Window) =
+        if (window.scheduledNanos == 0L) {
+            "draining"
+        } else {
+            "${Figures.rate(
+                window.perSecond(window.arrivals.made),
+            )} of ${Figures.rate(window.perSecond(window.arrivals.planned))}/s"
+        }
+
+    private fun percentiles(micros: AbstractHistogram) =
+        if (micros.totalCount == 0L) {
+            "no response"
+        } else {
+            "p50 ${Figures.millis(Times.millisAt(micros, 50.0))}  p99 ${Figures.millis(Times.millisAt(micros, 99.0))}"
+        }
 
     private fun print(line: String) {
         stream.println(style.finish(line))

@@ -6,10 +6,7 @@ import io.loadpilot.metrics.output.RunSummary
 import io.loadpilot.metrics.run.RunTotals
 
 /** Requests and tasks, one a line, under their scenarios if there are several. */
-internal class RowTables(
-    private val style: Style,
-    private val width: Int,
-) {
+internal class RowTables(private val style: Style, private val width: Int) {
     fun requests(summary: RunSummary): List<String> = table("request", summary, summary.totals.requestRows())
 
     /** Says nothing that the requests do not say if there is but one task, and it never failed. */
@@ -18,19 +15,32 @@ internal class RowTables(
         return if (rows.size > 1 || rows.any { it.stats.errors() > 0 }) table("task", summary, rows) else emptyList()
     }
 
-    private fun table(
-        title: String,
-        summary: RunSummary,
-        rows: List<RowSnapshot>,
-    ): List<String> {
+    private fun table(title: String, summary: RunSummary, rows: List<RowSnapshot>): List<String> {
         if (rows.isEmpty()) return emptyList()
         val shown = shown(rows)
         val groups = groups(summary.run.scenarioNames(), shown.map { Line(it, summary.totals) })
         val methods = shown.mapNotNull { METHOD.find(it.row.name)?.value?.length }
         val methodWidth = if (methods.size == shown.size) methods.max() else 0
         val more = rows.size - shown.size
-        return Table(title, columns(), style, width, { it.name(methodWidth) }, note(), shortNote()).render(groups) +
-            (if (more > 0) listOf(style.dim("… and ${Figures.count(more.toLong())} more in the report")) else emptyList())
+        val indent = if (groups.size > 1) "  " else ""
+        return Table(
+            title,
+            columns(),
+            style,
+            width,
+            { indent + it.name(methodWidth) },
+            note(),
+            shortNote(),
+        ).render(groups) +
+            (
+                if (more >
+                    0
+                ) {
+                    listOf(style.dim("… and ${Figures.count(more.toLong())} more in the report"))
+                } else {
+                    emptyList()
+                }
+            )
     }
 
     /** Those that failed most, then those that came most often, in the order of their first appearance. */
@@ -40,10 +50,7 @@ internal class RowTables(
             .take(MOST)
             .sortedBy { it.row.id }
 
-    private fun groups(
-        scenarios: List<String>,
-        lines: List<Line>,
-    ): List<Pair<String, List<Line>>> {
+    private fun groups(scenarios: List<String>, lines: List<Line>): List<Pair<String, List<Line>>> {
         val groups = lines.groupBy { it.snapshot.row.scenario }
         if (groups.size == 1) return listOf("" to lines)
         return (scenarios + "").distinct().mapNotNull { name ->
@@ -67,15 +74,9 @@ internal class RowTables(
     private fun shortNote(): Column<Line> =
         Column("errors", paint = ::redIfAny) { Figures.count(it.snapshot.stats.errors()) }
 
-    private fun redIfAny(
-        line: Line,
-        cell: String,
-    ) = if (line.snapshot.stats.errors() > 0) style.red(cell) else cell
+    private fun redIfAny(line: Line, cell: String) = if (line.snapshot.stats.errors() > 0) style.red(cell) else cell
 
-    private class Line(
-        val snapshot: RowSnapshot,
-        totals: RunTotals,
-    ) {
+    private class Line(val snapshot: RowSnapshot, totals: RunTotals) {
         val times: Times = Times.of(snapshot.stats.timings().response)
         val perSecond = totals.perScheduledSecond(snapshot.countInSchedule)
 

@@ -12,10 +12,7 @@ public class SummaryText
     ) {
         /** Several lines, the last one ended too. [footer] comes last: where the report is, for instance. */
         @JvmOverloads
-        public fun render(
-            summary: RunSummary,
-            footer: List<String> = emptyList(),
-        ): String {
+        public fun render(summary: RunSummary, footer: List<String> = emptyList()): String {
             val inner = width - INDENT.length
             val totals = summary.totals
             val sections =
@@ -36,10 +33,7 @@ public class SummaryText
                 .let(style::finish)
         }
 
-        private fun headline(
-            summary: RunSummary,
-            inner: Int,
-        ): List<String> {
+        private fun headline(summary: RunSummary, inner: Int): List<String> {
             val run = summary.run
             val single = run.scenarios.singleOrNull()
             val items =

@@ -26,7 +26,11 @@ internal class Table<T>(
         val rows = groups.flatMap { it.second }
         val longest = maxOf(title.length, rows.maxOf { name(it).length })
         val fit = fit(rows, minOf(longest, NAME_KEEPS))
-        val room = maxOf(NAME_LEAST, width - fit.columns.sumOf { GAP + widthOf(it, rows) } - GAP - widthOf(fit.note, rows))
+        val room =
+            maxOf(
+                NAME_LEAST,
+                width - fit.columns.sumOf { GAP + widthOf(it, rows) } - GAP - widthOf(fit.note, rows),
+            )
         val layout = Layout(fit, minOf(longest, room), fit.columns.map { widthOf(it, rows) })
         return listOf(header(layout)) +
             groups.flatMap { (heading, members) ->
@@ -35,10 +39,7 @@ internal class Table<T>(
             }
     }
 
-    private fun fit(
-        rows: List<T>,
-        nameWidth: Int,
-    ): Fit<T> {
+    private fun fit(rows: List<T>, nameWidth: Int): Fit<T> {
         val sacrifices = columns.mapNotNull { it.sacrifice }.sorted()
         val candidates =
             (0..sacrifices.size)
@@ -49,20 +50,17 @@ internal class Table<T>(
 
     private fun Fit<T>.widthFor(rows: List<T>) = (columns + note).sumOf { GAP + widthOf(it, rows) }
 
-    private fun widthOf(
-        column: Column<T>,
-        rows: List<T>,
-    ) = maxOf(column.title.length, rows.maxOf { column.cell(it).length })
+    private fun widthOf(column: Column<T>, rows: List<T>) =
+        maxOf(column.title.length, rows.maxOf { column.cell(it).length })
 
     private fun header(layout: Layout<T>): String {
         val cells = layout.fit.columns.mapIndexed { i, it -> padStart(it.title, GAP + layout.widths[i]) }
-        return style.dim(padEnd(title, layout.nameWidth) + cells.joinToString("") + " ".repeat(GAP) + layout.fit.note.title)
+        return style.dim(
+            padEnd(title, layout.nameWidth) + cells.joinToString("") + " ".repeat(GAP) + layout.fit.note.title,
+        )
     }
 
-    private fun line(
-        row: T,
-        layout: Layout<T>,
-    ): String {
+    private fun line(row: T, layout: Layout<T>): String {
         val cells =
             layout.fit.columns.mapIndexed { i, it -> it.paint(row, padStart(it.cell(row), GAP + layout.widths[i])) }
         val note = layout.fit.note
@@ -70,16 +68,9 @@ internal class Table<T>(
         return (label + cells.joinToString("") + " ".repeat(GAP) + note.paint(row, note.cell(row))).trimEnd()
     }
 
-    private class Fit<T>(
-        val columns: List<Column<T>>,
-        val note: Column<T>,
-    )
+    private class Fit<T>(val columns: List<Column<T>>, val note: Column<T>)
 
-    private class Layout<T>(
-        val fit: Fit<T>,
-        val nameWidth: Int,
-        val widths: List<Int>,
-    )
+    private class Layout<T>(val fit: Fit<T>, val nameWidth: Int, val widths: List<Int>)
 
     private companion object {
         const val GAP = 2

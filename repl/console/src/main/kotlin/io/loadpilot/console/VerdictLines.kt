@@ -9,10 +9,7 @@ import io.loadpilot.plan.Metric
 import io.loadpilot.plan.load.Numbers
 
 /** The verdict, why, what to do about it, and what each threshold came to. */
-internal class VerdictLines(
-    private val style: Style,
-    private val width: Int,
-) {
+internal class VerdictLines(private val style: Style, private val width: Int) {
     fun of(summary: RunSummary): List<String> {
         val judgement = summary.judgement
         val head = head(judgement.verdict)
@@ -32,14 +29,11 @@ internal class VerdictLines(
         return when (thresholds) {
             0 -> "no threshold was set; ${Figures.percent(summary.totals.errorShare())} errors"
             1 -> "the threshold held"
-            else -> "all $thresholds thresholds held"
+            else -> "$thresholds of $thresholds thresholds held"
         }
     }
 
-    private fun reason(
-        reason: Reason,
-        room: Int,
-    ): List<String> {
+    private fun reason(reason: Reason, room: Int): List<String> {
         val remedy = if (reason.remedy.isEmpty()) emptyList() else wrap(reason.remedy, room - REMEDY.length)
         return wrap(reason.sentence, room) + hang(REMEDY, remedy)
     }
@@ -54,9 +48,25 @@ internal class VerdictLines(
             val mark = if (result.passed()) style.green("✓") else style.red("✗")
             val label = padEnd(shortenMiddle(line.label, labelWidth), labelWidth)
             val actual = padStart(line.actual, actualWidth)
-            val worst = if (result.worst.isEmpty()) "" else "      worst: ${clean(result.worst)}"
-            val start = "  $mark $label   ${if (result.passed()) actual else style.red(actual)}  ${padEnd(line.limit, limitWidth)}"
-            (start + style.dim(shortenEnd(worst, width - start.columns))).trimEnd()
+            val start = "  $mark $label   ${if (result.passed()) {
+                actual
+            } else {
+                style.red(
+                    actual,
+                )
+            }}  ${padEnd(line.limit, limitWidth)}"
+            start.trimEnd() + worst(result, width - start.columns)
+        }
+    }
+
+    private fun worst(result: ThresholdResult, room: Int): String {
+        val nameRoom = room - WORST.length
+        return if (result.worst.isEmpty() ||
+            nameRoom < WORST_LEAST
+        ) {
+            ""
+        } else {
+            style.dim(WORST + shortenMiddle(clean(result.worst), nameRoom))
         }
     }
 
@@ -81,14 +91,11 @@ internal class VerdictLines(
 
     private fun unit(metric: Metric) = if (metric.unit().startsWith("/")) metric.unit() else " ${metric.unit()}"
 
-    private class Told(
-        val label: String,
-        val actual: String,
-        val limit: String,
-        val result: ThresholdResult,
-    )
+    private class Told(val label: String, val actual: String, val limit: String, val result: ThresholdResult)
 
     private companion object {
         const val REMEDY = "→ "
+        const val WORST = "      worst: "
+        const val WORST_LEAST = 12
     }
 }

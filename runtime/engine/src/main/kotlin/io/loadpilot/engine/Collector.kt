@@ -47,10 +47,7 @@ internal class Collector(
         return withTimeoutOrNull(PATIENCE_MILLIS) { answer.await() }?.also { asked.remove(station) }
     }
 
-    private fun frame(
-        progress: Pacer.Progress,
-        users: Users,
-    ): Frame {
+    private fun frame(progress: Pacer.Progress, users: Users): Frame {
         val until = maxOf(from, clock.nanos() - startNanos)
         val scheduled = minOf(until - from, progress.scheduledNanos - before.scheduledNanos)
         val due = progress.due.mapIndexed { i, due -> due - (before.due.getOrNull(i) ?: 0) }

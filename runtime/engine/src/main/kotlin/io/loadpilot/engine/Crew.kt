@@ -8,12 +8,8 @@ import java.util.concurrent.atomic.AtomicBoolean
 import java.util.concurrent.atomic.AtomicInteger
 
 /** All virtual users of one scenario, spread over the event loops: arrival i goes to loop i modulo their number. */
-internal class Crew(
-    scenario: Scenario,
-    stations: List<Station>,
-    lane: (Station) -> Lane,
-    transport: HttpTransport,
-) : ArrivalSink {
+internal class Crew(scenario: Scenario, stations: List<Station>, lane: (Station) -> Lane, transport: HttpTransport) :
+    ArrivalSink {
     private val berths: List<Berth>
 
     init {
@@ -34,10 +30,8 @@ internal class Crew(
             }
     }
 
-    override fun arrive(
-        index: Long,
-        intendedNanos: Long,
-    ): Boolean = berths[(index % berths.size).toInt()].ring.offer(index, intendedNanos)
+    override fun arrive(index: Long, intendedNanos: Long): Boolean =
+        berths[(index % berths.size).toInt()].ring.offer(index, intendedNanos)
 
     override fun flush() = berths.forEach(Berth::wake)
 
@@ -63,11 +57,7 @@ internal class Crew(
             }
         }
 
-    private fun share(
-        total: Int,
-        index: Int,
-        of: Int,
-    ) = total / of + if (index < total % of) 1 else 0
+    private fun share(total: Int, index: Int, of: Int) = total / of + if (index < total % of) 1 else 0
 
     /** One loop's part of the crew, and the way of arrivals to it. */
     private class Berth(val station: Station, val pool: UserPool) {

@@ -3,10 +3,7 @@ package io.loadpilot.engine
 import io.loadpilot.plan.user.EventLoop
 
 /** Runs users' onStop, so many at a time and each with a limit, so that ten thousand users do not log out at once. */
-internal class Farewell(
-    private val loop: EventLoop,
-    private val onLeft: () -> Unit,
-) {
+internal class Farewell(private val loop: EventLoop, private val onLeft: () -> Unit) {
     private val waiting = ArrayDeque<VirtualUser>()
     private var leaving = 0
 

@@ -38,10 +38,8 @@ internal class Lane(
         if (!charged) recorder.orphan(scenario)
     }
 
-    fun hookFailed(
-        hook: String,
-        failure: Throwable,
-    ) = recorder.error(rows.task(scenarioName, hook), outcomeOf(failure), describe(failure))
+    fun hookFailed(hook: String, failure: Throwable) =
+        recorder.error(rows.task(scenarioName, hook), outcomeOf(failure), describe(failure))
 }
 
 internal fun outcomeOf(failure: Throwable): OutcomeKind =

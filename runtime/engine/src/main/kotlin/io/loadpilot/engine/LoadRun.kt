@@ -28,36 +28,52 @@ import java.util.concurrent.CompletableFuture
 import java.util.concurrent.Executors
 
 /** The plan's `setup` failed or was interrupted; no load was made. */
-public class SetUpFailedException(
-    message: String,
-) : RuntimeException(message)
+public class SetUpFailedException(message: String) : RuntimeException(message)
 
 /**
  * One run of a plan, from setup to verdict. Everything that is not a virtual user's work happens on one thread of its
  * own; [start] may be called once, [control] used by any thread.
  */
-public class LoadRun(
+public class LoadRun
+    @JvmOverloads
+    constructor(
     private val plan: TestPlan,
     private val info: RunInfo,
     private val transport: HttpTransport,
     private val outputs: Outputs,
     private val clock: Clock = Clock.SYSTEM,
 ) {
-    private val desk = Executors.newSingleThreadScheduledExecutor { Thread(it, "loadpilot-run").apply { isDaemon = true } }
+    private val desk =
+        Executors.newSingleThreadScheduledExecutor {
+            Thread(
+                it,
+                "loadpilot-run",
+            ).apply { isDaemon = true }
+        }
     private val scope = CoroutineScope(desk.asCoroutineDispatcher())
     private val rows = Rows()
     private val stations = transport.loops.map { Station(it, RecorderShard(rows)) }
     private val crews = plan.scenarios().mapIndexed { i, scenario -> Crew(scenario, stations, laneOf(i), transport) }
     private val arrivalsEnded = CompletableDeferred<Unit>()
     private val pacer =
-        Pacer(clock, plan.scenarios().map { ArrivalFlow(Schedules.of(it.load())) }, crews) { arrivalsEnded.complete(Unit) }
+        Pacer(
+            clock,
+            plan.scenarios().map { ArrivalFlow(Schedules.of(it.load())) },
+            crews,
+        ) { arrivalsEnded.complete(Unit) }
     private val steering = Steering(pacer, crews, scope)
     private val stalls = StallWatch(transport.loops, clock)
 
     public val control: RunControl get() = steering
 
     /** Fails with [SetUpFailedException] if the plan's setup did; what goes wrong later is in the summary. */
-    public fun start(): CompletableFuture<RunSummary> = scope.future { conduct() }.whenComplete { _, _ -> desk.shutdown() }
+    public fun start(): CompletableFuture<RunSummary> =
+        scope.future { conduct() }.whenComplete {
+            _,
+            _,
+            ->
+            desk.shutdown()
+        }
 
     private suspend fun conduct(): RunSummary =
         coroutineScope {
@@ -134,10 +150,7 @@ public class LoadRun(
         } ?: false
 
     /** Runs a hook of the plan on the first loop; gives what went wrong, or null. */
-    private suspend fun hook(
-        action: Action,
-        name: String,
-    ): String? {
+    private suspend fun hook(action: Action, name: String): String? {
         if (action === Action.NONE) return null
         val station = stations.first()
         val lane = Lane(0, "", emptyList(), station.loop, station.recorder, rows, clock)
@@ -165,10 +178,7 @@ public class LoadRun(
         coroutineScope { crews.forEach { launch { action(it) } } }
 
     /** Keeps to multiples of [millis] from now, however long [action] takes. */
-    private suspend fun every(
-        millis: Long,
-        action: suspend () -> Unit,
-    ) {
+    private suspend fun every(millis: Long, action: suspend () -> Unit) {
         val start = clock.nanos()
         var round = 0L
         while (true) {
@@ -181,7 +191,17 @@ public class LoadRun(
     private fun laneOf(scenario: Int): (Station) -> Lane =
         { station ->
             val it = plan.scenarios()[scenario]
-            Lane(scenario, it.name(), it.tasks().map { task -> task.name() }, station.loop, station.recorder, rows, clock)
+            Lane(
+                scenario,
+                it.name(),
+                it.tasks().map { task ->
+                    task.name()
+                },
+                station.loop,
+                station.recorder,
+                rows,
+                clock,
+            )
         }
 
     private companion object {

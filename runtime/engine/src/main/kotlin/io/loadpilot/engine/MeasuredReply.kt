@@ -6,11 +6,8 @@ import io.loadpilot.plan.user.Headers
 import io.loadpilot.plan.user.Reply
 
 /** A reply with its times, whose outcome the script may change until its session records it. */
-internal class MeasuredReply(
-    private val row: Int,
-    private val intendedNanos: Long,
-    private val exchange: Exchange,
-) : Reply {
+internal class MeasuredReply(private val row: Int, private val intendedNanos: Long, private val exchange: Exchange) :
+    Reply {
     private var reason = exchange.failure?.sentence ?: "status ${exchange.status}"
 
     var outcome: OutcomeKind =
@@ -40,10 +37,7 @@ internal class MeasuredReply(
     override fun reject(reason: String) = fail(OutcomeKind.CHECK_FAILED, reason)
 
     /** The first error is the one that counts. */
-    fun fail(
-        kind: OutcomeKind,
-        why: String,
-    ) {
+    fun fail(kind: OutcomeKind, why: String) {
         if (outcome.isError) return
         outcome = kind
         reason = why

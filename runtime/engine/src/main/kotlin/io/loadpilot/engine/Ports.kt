@@ -50,10 +50,7 @@ public class Exchange(
 )
 
 /** Why there is no complete response: the kind to count it under and a sentence for people. */
-public sealed class Failure(
-    public val kind: OutcomeKind,
-    public val sentence: String,
-) {
+public sealed class Failure(public val kind: OutcomeKind, public val sentence: String) {
     /** [phase] is what was waited for: `connect`, `tls`, `response` or `body`. */
     public class TimedOut(public val phase: String, sentence: String) : Failure(OutcomeKind.TIMEOUT, sentence)
 

@@ -7,10 +7,7 @@ import java.io.IOException
 import java.lang.management.ManagementFactory
 
 /** How the generator itself is doing, between one [sample] and the next. Used by one thread. */
-internal class ProcessHealth(
-    private val stalls: StallWatch,
-    private val clock: Clock,
-) {
+internal class ProcessHealth(private val stalls: StallWatch, private val clock: Clock) {
     private val system = ManagementFactory.getOperatingSystemMXBean()
     private val collectors = ManagementFactory.getGarbageCollectorMXBeans()
     private var last = Counters()
@@ -53,7 +50,15 @@ internal class ProcessHealth(
 
             fun read(): HostTicks {
                 val line = firstLine() ?: return HostTicks(0, 0, 0)
-                val ticks = line.trim().split(' ').drop(1).filter(String::isNotEmpty).take(STEAL + 1).map(String::toLong)
+                val ticks =
+                    line
+                        .trim()
+                        .split(
+                            ' ',
+                        ).drop(1)
+                        .filter(String::isNotEmpty)
+                        .take(STEAL + 1)
+                        .map(String::toLong)
                 if (ticks.size <= STEAL) return HostTicks(0, 0, 0)
                 val total = ticks.sum()
                 return HostTicks(total, total - ticks[IDLE] - ticks[IOWAIT], ticks[STEAL])

@@ -22,10 +22,7 @@ public interface RunControl {
 }
 
 /** Where a run is, and who ended its arrivals early, if anybody. */
-public data class RunState(
-    val phase: RunPhase,
-    val stopReason: StopReason? = null,
-)
+public data class RunState(val phase: RunPhase, val stopReason: StopReason? = null)
 
 /**
  * ```

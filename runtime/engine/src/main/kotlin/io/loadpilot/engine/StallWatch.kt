@@ -10,10 +10,7 @@ internal class Stall(val lengthNanos: Long, val culprit: String?)
  * Finds event loops that are held up, by a script that blocks or by the machine: each loop is asked to answer every
  * [BEAT_MILLIS], and one that is late has its stack looked at. [beat] is called by one thread.
  */
-internal class StallWatch(
-    loops: List<EventLoop>,
-    private val clock: Clock,
-) {
+internal class StallWatch(loops: List<EventLoop>, private val clock: Clock) {
     private val pulses = loops.map(::Pulse)
     private val found = ConcurrentLinkedQueue<Stall>()
 

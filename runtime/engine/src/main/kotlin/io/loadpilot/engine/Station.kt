@@ -10,10 +10,7 @@ import kotlinx.coroutines.suspendCancellableCoroutine
 import kotlin.coroutines.resume
 
 /** One event loop with its recorder and the user pools of all scenarios on it. Any thread may ask it to do something. */
-internal class Station(
-    val loop: EventLoop,
-    val recorder: RecorderShard,
-) {
+internal class Station(val loop: EventLoop, val recorder: RecorderShard) {
     private val pools = ArrayList<UserPool>()
 
     fun add(pool: UserPool) = pools.add(pool)
@@ -37,11 +34,7 @@ internal class Station(
         return answer
     }
 
-    class Reading(
-        private val from: RecorderShard,
-        val recorded: ShardInterval,
-        val users: Users,
-    ) {
+    class Reading(private val from: RecorderShard, val recorded: ShardInterval, val users: Users) {
         /** Nobody reads [recorded] any more. */
         fun recycle() = from.recycle(recorded)
     }

@@ -9,11 +9,8 @@ import kotlinx.coroutines.launch
 import kotlinx.coroutines.selects.SelectClause1
 
 /** The run's side of [RunControl]: passes commands on to the pacer and the crews, and keeps the state. */
-internal class Steering(
-    private val pacer: Pacer,
-    private val crews: List<Crew>,
-    private val scope: CoroutineScope,
-) : RunControl {
+internal class Steering(private val pacer: Pacer, private val crews: List<Crew>, private val scope: CoroutineScope) :
+    RunControl {
     private val current = MutableStateFlow(RunState(RunPhase.SETTING_UP))
     private val stopAsked = CompletableDeferred<StopReason>()
 
@@ -48,10 +45,7 @@ internal class Steering(
 
     val onStop: SelectClause1<StopReason> get() = stopAsked.onAwait
 
-    private fun change(
-        from: RunPhase,
-        to: RunPhase,
-    ): Boolean {
+    private fun change(from: RunPhase, to: RunPhase): Boolean {
         val before = current.value
         return before.phase == from && current.compareAndSet(before, before.copy(phase = to))
     }

@@ -34,10 +34,7 @@ internal class UserPool(
     /** No task is under way and none waits. */
     val quiet: Boolean get() = idle.size == all.size && backlog.isEmpty()
 
-    fun arrive(
-        index: Long,
-        intendedNanos: Long,
-    ) {
+    fun arrive(index: Long, intendedNanos: Long) {
         val lag = lane.clock.nanos() - intendedNanos
         val task = order.taskOf(index)
         val user = idle.removeLastOrNull()
@@ -58,7 +55,11 @@ internal class UserPool(
     /** Starts users until one is on its way for each waiting arrival, and a spare one. */
     fun grow() {
         startsFail = false
-        while (onEmpty == null && !startsFail && idle.size + starting <= backlog.size && all.size < maxUsers) startUser()
+        while (onEmpty == null && !startsFail && idle.size + starting <= backlog.size &&
+            all.size < maxUsers
+        ) {
+            startUser()
+        }
     }
 
     fun limit(users: Int) {
@@ -89,12 +90,7 @@ internal class UserPool(
         backlog.addLast(arrival)
     }
 
-    private fun perform(
-        user: VirtualUser,
-        task: Int,
-        intendedNanos: Long,
-        lagNanos: Long,
-    ) {
+    private fun perform(user: VirtualUser, task: Int, intendedNanos: Long, lagNanos: Long) {
         lane.recorder.arrivalStarted(lane.scenario, lagNanos)
         user.perform(task, intendedNanos) { free(user) }
     }

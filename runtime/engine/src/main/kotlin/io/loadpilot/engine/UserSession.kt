@@ -13,11 +13,8 @@ import java.util.function.Consumer
  * Sends and measures for one virtual user, one action at a time. A reply stays open, so that the script can judge it,
  * until the action ends or until it is [OPEN_NANOS] old and another request is sent; then it is recorded.
  */
-internal class UserSession(
-    private val number: Int,
-    private val lane: Lane,
-    private val http: HttpExchanges,
-) : Session {
+internal class UserSession(private val number: Int, private val lane: Lane, private val http: HttpExchanges) :
+    Session {
     private val open = ArrayDeque<MeasuredReply>(2)
     private var last: MeasuredReply? = null
 
@@ -34,21 +31,14 @@ internal class UserSession(
 
     override fun lastReply(): Reply? = last
 
-    override fun check(
-        name: String,
-        passed: Boolean,
-    ): Unit = lane.recorder.check(name, passed)
+    override fun check(name: String, passed: Boolean): Unit = lane.recorder.check(name, passed)
 
     /** Whether an action is under way. */
     var acting = false
         private set
 
     /** [onDone] is called once, on the loop, possibly before this returns. */
-    fun perform(
-        action: Action,
-        late: Long,
-        onDone: (failure: Throwable?, outcome: OutcomeKind) -> Unit,
-    ) {
+    fun perform(action: Action, late: Long, onDone: (failure: Throwable?, outcome: OutcomeKind) -> Unit) {
         acting = true
         lateNanos = late
         last = null
@@ -67,10 +57,7 @@ internal class UserSession(
         }
     }
 
-    override fun send(
-        request: Request,
-        onReply: Consumer<Reply>,
-    ): EventLoop.Cancellation {
+    override fun send(request: Request, onReply: Consumer<Reply>): EventLoop.Cancellation {
         val row = lane.requestRow(request.name())
         val now = lane.clock.nanos()
         val intended = now - lateNanos
@@ -93,11 +80,7 @@ internal class UserSession(
     }
 
     /** Each redirect that was followed is a request of its own, intended when it was sent. */
-    private fun measured(
-        row: Int,
-        intended: Long,
-        exchange: Exchange,
-    ): MeasuredReply {
+    private fun measured(row: Int, intended: Long, exchange: Exchange): MeasuredReply {
         val hop = exchange.redirectedFrom ?: return MeasuredReply(row, intended, exchange)
         open.addLast(measured(row, intended, hop))
         return MeasuredReply(row, exchange.sentNanos, exchange)

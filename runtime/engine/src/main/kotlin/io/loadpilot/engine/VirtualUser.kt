@@ -19,11 +19,7 @@ internal class VirtualUser(
         session.perform(program.onStart(), 0) { failure, _ -> onDone(failure) }
 
     /** Runs a task that was wanted at [intendedNanos] and records it as a whole. */
-    fun perform(
-        task: Int,
-        intendedNanos: Long,
-        onDone: () -> Unit,
-    ) {
+    fun perform(task: Int, intendedNanos: Long, onDone: () -> Unit) {
         val started = lane.clock.nanos()
         session.perform(program.task(task), started - intendedNanos) { failure, outcome ->
             lane.taskDone(task, intendedNanos, started, outcome, failure, session.answered)

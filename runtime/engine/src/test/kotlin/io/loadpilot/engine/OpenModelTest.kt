@@ -26,7 +26,8 @@ internal class OpenModelTest {
 
     @Test
     fun `one an hour over two days is 48 tasks`() {
-        val run = Simulation(scenario(Constant(1 / 3600.0, seconds(48 * 3600))) { PaperUser(sends("/")) }) { it + MILLI }
+        val run =
+            Simulation(scenario(Constant(1 / 3600.0, seconds(48 * 3600))) { PaperUser(sends("/")) }) { it + MILLI }
         assertThat(run.run(49L * 3600 * SECOND).allArrivals().made()).isEqualTo(48)
     }
 
@@ -50,9 +51,21 @@ internal class OpenModelTest {
         val limits = Limits(maxUsers, 100_000, seconds(30))
         val freeze = 2 * SECOND until 4 * SECOND
         val frozen = scenario(Constant(500.0, seconds(6)), limits) { PaperUser(sends("/")) }
-        val snapshot = Simulation(frozen) { sent -> (if (sent in freeze) freeze.last + 1 else sent) + MILLI }.run(20 * SECOND)
+        val snapshot =
+            Simulation(frozen) { sent ->
+                (
+                    if (sent in
+                        freeze
+                    ) {
+                        freeze.last + 1
+                    } else {
+                        sent
+                    }
+                ) + MILLI
+            }.run(20 * SECOND)
         val response = snapshot.requests().timings().response()
         assertThat(snapshot.requests().count()).isEqualTo(3_000)
+
         fun slowerThan(millis: Long) = response.getCountBetweenValues(millis * 1_000, response.maxValue).toDouble()
         for (millis in listOf(250L, 500L, 1_000L, 1_500L, 1_900L)) {
             assertThat(slowerThan(millis)).isCloseTo((2_000 - millis) / 2.0, within(60.0))
@@ -64,7 +77,18 @@ internal class OpenModelTest {
     fun `with few users the service time hides the freeze that the response time shows`() {
         val frozen = scenario(Constant(500.0, seconds(6)), Limits(10, 100_000, seconds(30))) { PaperUser(sends("/")) }
         val freeze = 2 * SECOND until 4 * SECOND
-        val snapshot = Simulation(frozen) { sent -> (if (sent in freeze) freeze.last + 1 else sent) + MILLI }.run(20 * SECOND)
+        val snapshot =
+            Simulation(frozen) { sent ->
+                (
+                    if (sent in
+                        freeze
+                    ) {
+                        freeze.last + 1
+                    } else {
+                        sent
+                    }
+                ) + MILLI
+            }.run(20 * SECOND)
         val service = snapshot.requests().timings().service()
         assertThat(service.getCountBetweenValues(100_000, service.maxValue)).isEqualTo(10)
         assertThat(snapshot.userWaits()).isGreaterThan(900)
@@ -99,7 +123,11 @@ internal class OpenModelTest {
             Action { session, completion ->
                 session.send(get("/1")) { session.send(get("/2")) { completion.done(null) } }
             }
-        val run = Simulation(scenario(Constant(10.0, seconds(1)), Limits(1, 100, seconds(1))) { PaperUser(twice) }) { it + 100 * MILLI }
+        val run =
+            Simulation(scenario(Constant(10.0, seconds(1)), Limits(1, 100, seconds(1))) { PaperUser(twice) }) {
+                it +
+                    100 * MILLI
+            }
         val rows = run.run(60 * SECOND).rows().associate { it.row().name() to it.stats().timings() }
         assertThat(rows.getValue("GET /1").lag().maxValue / 1_000.0).isCloseTo(900.0, within(1.0))
         assertThat(rows.getValue("GET /2").lag().maxValue).isZero()
@@ -111,7 +139,8 @@ internal class OpenModelTest {
     fun `what a script throws fails its task and the last request, once`() {
         val broken =
             Action { session, completion -> session.send(get("/")) { completion.done(IllegalStateException("no")) } }
-        val snapshot = Simulation(scenario(Constant(10.0, seconds(1))) { PaperUser(broken) }) { it + MILLI }.run(2 * SECOND)
+        val snapshot =
+            Simulation(scenario(Constant(10.0, seconds(1))) { PaperUser(broken) }) { it + MILLI }.run(2 * SECOND)
         assertThat(snapshot.requests().count(OutcomeKind.SCRIPT_ERROR)).isEqualTo(10)
         assertThat(snapshot.allArrivals().orphans()).isZero()
         assertThat(snapshot.errors().first().message()).isEqualTo("IllegalStateException: no")
@@ -120,18 +149,39 @@ internal class OpenModelTest {
     @Test
     fun `a task that throws before it sends anything is an error of its own`() {
         val broken = Action { _, _ -> throw IllegalStateException("no") }
-        val snapshot = Simulation(scenario(Constant(10.0, seconds(1))) { PaperUser(broken) }) { it + MILLI }.run(2 * SECOND)
+        val snapshot =
+            Simulation(scenario(Constant(10.0, seconds(1))) { PaperUser(broken) }) { it + MILLI }.run(2 * SECOND)
         assertThat(snapshot.allArrivals().orphans()).isEqualTo(10)
         assertThat(tasksOf(snapshot)).isEqualTo(mapOf("task0" to 10L))
     }
 
     @Test
     fun `a script may accept a status that would be an error, and reject one that would not`() {
-        val accepts = Action { session, completion -> session.send(get("/status/404")) { it.accept(); completion.done(null) } }
-        val rejects = Action { session, completion -> session.send(get("/status/200")) { it.reject("empty"); completion.done(null) } }
+        val accepts =
+            Action {
+                session,
+                completion,
+                ->
+                session.send(get("/status/404")) {
+                    it.accept()
+                    completion.done(null)
+                }
+            }
+        val rejects =
+            Action {
+                session,
+                completion,
+                ->
+                session.send(get("/status/200")) {
+                    it.reject("empty")
+                    completion.done(null)
+                }
+            }
         val both = scenario(Constant(10.0, seconds(1)), weights = listOf(1, 1)) { PaperUser(accepts, rejects) }
         val snapshot = Simulation(both) { it + MILLI }.run(2 * SECOND)
-        assertThat(snapshot.requests().outcomes()).isEqualTo(mapOf(OutcomeKind.OK to 5L, OutcomeKind.CHECK_FAILED to 5L))
+        assertThat(
+            snapshot.requests().outcomes(),
+        ).isEqualTo(mapOf(OutcomeKind.OK to 5L, OutcomeKind.CHECK_FAILED to 5L))
         assertThat(snapshot.requests().statuses()).isEqualTo(mapOf(200 to 5L, 404 to 5L))
     }
 

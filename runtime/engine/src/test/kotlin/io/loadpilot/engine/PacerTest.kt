@@ -10,10 +10,7 @@ internal class PacerTest {
     private class Accepting(var ready: Boolean = true) : ArrivalSink {
         val intended = ArrayList<Long>()
 
-        override fun arrive(
-            index: Long,
-            intendedNanos: Long,
-        ): Boolean {
+        override fun arrive(index: Long, intendedNanos: Long): Boolean {
             if (ready) intended.add(intendedNanos)
             return ready
         }
@@ -21,10 +18,7 @@ internal class PacerTest {
         override fun flush() {}
     }
 
-    private fun flow(
-        rps: Double,
-        length: Long,
-    ) = ArrivalFlow(Schedules.of(Constant(rps, seconds(length))))
+    private fun flow(rps: Double, length: Long) = ArrivalFlow(Schedules.of(Constant(rps, seconds(length))))
 
     @Test
     fun `a late wake-up hands out everything that is due, each with its own instant`() {

@@ -1,7 +1,7 @@
 package io.loadpilot.engine
 
-import io.loadpilot.metrics.IntervalSnapshot
 import io.loadpilot.metrics.HealthSample
+import io.loadpilot.metrics.IntervalSnapshot
 import io.loadpilot.metrics.Users
 import io.loadpilot.metrics.record.Frame
 import io.loadpilot.metrics.record.Merge
@@ -40,10 +40,7 @@ internal class VirtualLoop : EventLoop {
 
     override fun inLoop(): Boolean = true
 
-    override fun schedule(
-        task: Runnable,
-        delayNanos: Long,
-    ): EventLoop.Cancellation {
+    override fun schedule(task: Runnable, delayNanos: Long): EventLoop.Cancellation {
         val entry = Entry(now + delayNanos, order++, task)
         queue.add(entry)
         return EventLoop.Cancellation { queue.remove(entry) }
@@ -63,31 +60,39 @@ internal class VirtualLoop : EventLoop {
 }
 
 /** A target that answers when [answersAt] says, given the instant at which a request was sent. */
-internal class PaperTarget(
-    private val loop: VirtualLoop,
-    private val answersAt: (Long) -> Long,
-) : HttpTransport {
+internal class PaperTarget(private val loop: VirtualLoop, private val answersAt: (Long) -> Long) : HttpTransport {
     val sent = ArrayList<Pair<String, Long>>()
     override val loops: List<EventLoop> = listOf(loop)
 
     override fun open(loop: EventLoop): HttpExchanges =
         object : HttpExchanges {
-            override fun exchange(
-                request: Request,
-                onDone: (Exchange) -> Unit,
-            ): EventLoop.Cancellation = answer(request, onDone)
+            override fun exchange(request: Request, onDone: (Exchange) -> Unit): EventLoop.Cancellation =
+                answer(request, onDone)
         }
 
-    private fun answer(
-        request: Request,
-        onDone: (Exchange) -> Unit,
-    ): EventLoop.Cancellation {
+    private fun answer(request: Request, onDone: (Exchange) -> Unit): EventLoop.Cancellation {
         val sentAt = loop.now
         sent.add(request.name() to sentAt)
         val status = if (request.url().startsWith("/status/")) request.url().removePrefix("/status/").toInt() else 200
 
         fun exchange(failure: Failure?) =
-            Exchange(if (failure == null) status else 0, Headers.NONE, ByteArray(0), request.url(), failure, sentAt, loop.now, 100, 50)
+            Exchange(
+                if (failure ==
+                    null
+                ) {
+                    status
+                } else {
+                    0
+                },
+                Headers.NONE,
+                ByteArray(0),
+                request.url(),
+                failure,
+                sentAt,
+                loop.now,
+                100,
+                50,
+            )
         var open = true
         val answer = loop.schedule({ if (open) onDone(exchange(null)) }, answersAt(sentAt) - sentAt)
         return EventLoop.Cancellation {
@@ -102,10 +107,8 @@ internal class PaperTarget(
     override fun close() {}
 }
 
-internal fun get(
-    url: String,
-    name: String = "GET $url",
-) = Request("GET", url, emptyList(), emptyList(), null, name, null, true)
+internal fun get(url: String, name: String = "GET $url") =
+    Request("GET", url, emptyList(), emptyList(), null, name, null, true)
 
 /** A user whose tasks are given as plain actions. */
 internal open class PaperUser(
@@ -122,8 +125,7 @@ internal open class PaperUser(
     override fun cancel() {}
 }
 
-internal fun sends(url: String) =
-    Action { session, completion -> session.send(get(url)) { completion.done(null) } }
+internal fun sends(url: String) = Action { session, completion -> session.send(get(url)) { completion.done(null) } }
 
 internal fun scenario(
     load: LoadProfile,
@@ -141,10 +143,7 @@ internal fun scenario(
 )
 
 /** Paces a scenario against a [PaperTarget] in virtual time, as pacer and loop would in real time. */
-internal class Simulation(
-    scenario: Scenario,
-    answersAt: (Long) -> Long,
-) {
+internal class Simulation(scenario: Scenario, answersAt: (Long) -> Long) {
     val loop = VirtualLoop()
     val target = PaperTarget(loop, answersAt)
     private val rows = Rows()

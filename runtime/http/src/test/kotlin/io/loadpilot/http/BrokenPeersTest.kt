@@ -177,7 +177,7 @@ class BrokenPeersTest {
 
     @Test
     fun `no answer at all is a timeout of the response phase`() {
-        val outcome = against(Duration.ofMillis(120)) { request().also { wait() } }
+        val outcome = against(Duration.ofMillis(120)) { request().also { untilClosed() } }
         assertFailed(outcome, OutcomeKind.TIMEOUT, "response timeout")
         assertThat(outcome.first.doneNanos - outcome.first.sentNanos).isGreaterThanOrEqualTo(120_000_000)
     }
@@ -188,7 +188,7 @@ class BrokenPeersTest {
             against(Duration.ofMillis(120)) {
                 request()
                 answer("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\n12345")
-                wait()
+                untilClosed()
             }
         assertFailed(outcome, OutcomeKind.TIMEOUT, "body timeout")
         assertThat((outcome.first.failure as Failure.TimedOut).phase).isEqualTo("body")
@@ -211,7 +211,7 @@ class BrokenPeersTest {
             against(maxBodyBytes = 1000) {
                 request()
                 answer("HTTP/1.1 200 OK\r\nContent-Length: 1001\r\n\r\n1")
-                wait()
+                untilClosed()
             },
             OutcomeKind.BODY_TOO_LARGE,
             "larger than 1000 bytes",
@@ -257,7 +257,7 @@ class BrokenPeersTest {
         RawPeer {
             request()
             answer("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nokHTTP/1.1 500 Smuggled\r\nContent-Length: 0\r\n\r\n")
-            wait()
+            untilClosed()
         }.use { peer ->
             TestClient(HttpOptions(peer.url, requestTimeout = Duration.ofSeconds(5))).use { client ->
                 assertThat(client.get("/1").status).isEqualTo(200)

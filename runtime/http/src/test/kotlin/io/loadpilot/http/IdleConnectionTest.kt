@@ -114,7 +114,7 @@ class IdleConnectionTest {
         RawPeer {
             request()
             answer(answer)
-            wait()
+            untilClosed()
         }.use { peer ->
             TestClient(HttpOptions(peer.url)).use { client ->
                 repeat(2) { assertThat(client.get("/").text).isEqualTo("ok") }
@@ -139,7 +139,7 @@ class IdleConnectionTest {
             request()
             ok()
             answer("HTTP/1.1 408 Request Timeout\r\nContent-Length: 0\r\n\r\n")
-            wait()
+            untilClosed()
         }.use { peer ->
             TestClient(HttpOptions(peer.url)).use { client ->
                 repeat(5) { assertThat(client.get("/").status).isEqualTo(200) }

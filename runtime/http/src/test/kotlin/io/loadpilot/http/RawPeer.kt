@@ -67,8 +67,8 @@ internal class RawPeer(
         }
 
         /** Until the client closes. */
-        fun wait() {
-            while (socket.getInputStream().read() >= 0) Unit
+        fun untilClosed() {
+            socket.getInputStream().readAllBytes()
         }
 
         private fun head(input: InputStream): String? {

@@ -29,8 +29,16 @@ final class Appender implements Closeable {
             }
         } catch (IOException failure) {
             broken = true;
-            channel.truncate(start);
+            cutBack(start, failure);
             throw failure;
+        }
+    }
+
+    private void cutBack(long size, IOException cause) {
+        try {
+            channel.truncate(size);
+        } catch (IOException second) {
+            cause.addSuppressed(second);
         }
     }
 

@@ -101,7 +101,7 @@ public final class JunitXml {
     }
 
     private static boolean allowed(int point) {
-        boolean inPlane = point >= 0x20 && point < 0xd800 || point >= 0xe000 && point < 0xfffe;
+        boolean inPlane = (point >= 0x20 && point < 0xd800) || (point >= 0xe000 && point < 0xfffe);
         return inPlane || Character.isSupplementaryCodePoint(point);
     }
 }

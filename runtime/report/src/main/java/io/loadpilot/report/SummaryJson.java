@@ -67,7 +67,11 @@ public final class SummaryJson {
                 .field("started_at", run.start().toString())
                 .field("verdict", summary.judgement().verdict().name())
                 .field("exit_code", summary.exitCode())
-                .strings("reasons", summary.judgement().reasons().stream().map(Reason::toString)::iterator)
+                .strings(
+                        "reasons",
+                        summary.judgement().reasons().stream()
+                                .map(Reason::toString)
+                                .toList())
                 .strings("warnings", totals.warnings())
                 .field("ended", totals.end().label())
                 .field("interrupted", summary.interrupted());

@@ -83,6 +83,13 @@ class ResultFolderTest {
     }
 
     @Test
+    void theTimeSeriesIsValidBeforeTheFirstInterval() throws IOException {
+        try (ResultFolder results = folder()) {
+            assertThat(timeseries(results.folder())).isEmpty();
+        }
+    }
+
+    @Test
     void theHistogramLogCanBeReadBack() throws IOException {
         List<EncodableHistogram> histograms = new ArrayList<>();
         try (HistogramLogReader reader =

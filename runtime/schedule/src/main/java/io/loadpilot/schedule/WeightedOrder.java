@@ -21,7 +21,8 @@ public final class WeightedOrder {
             total += weight / shared;
         }
         if (total > LONGEST_CYCLE) {
-            throw new IllegalArgumentException("task weights add up to " + total + "; use smaller numbers of the same ratio");
+            throw new IllegalArgumentException(
+                    "task weights add up to " + total + "; use smaller numbers of the same ratio");
         }
         cycle = interleave(weights, shared, (int) total);
     }

@@ -82,8 +82,8 @@ final class PiecewiseScheduleTest {
         SplittableRandom random = new SplittableRandom(7);
         for (int round = 0; round < 200; round++) {
             List<Segment> segments = random.ints(1 + random.nextInt(5), 1, 4_000)
-                    .mapToObj(millis -> new Segment(
-                            Duration.ofMillis(millis), random.nextInt(3) * 37.3, random.nextInt(3) * 91.7))
+                    .mapToObj(millis ->
+                            new Segment(Duration.ofMillis(millis), random.nextInt(3) * 37.3, random.nextInt(3) * 91.7))
                     .toList();
             ArrivalSchedule schedule = of(new Stages(segments));
             long previous = 0;

@@ -74,7 +74,10 @@ public class Json private constructor(
     public operator fun contains(name: String): Boolean = (value as? Map<*, *>)?.containsKey(name) == true
 
     /** The elements of an array. */
-    override fun iterator(): Iterator<Json> = (0 until (value as? List<*> ?: wrong("an array")).size).map { get(it) }.iterator()
+    override fun iterator(): Iterator<Json> {
+        val elements = value as? List<*> ?: wrong("an array")
+        return elements.indices.map(::get).iterator()
+    }
 
     /**
      * What a path leads to: `$.items[0].id`; with `[*]` or `.*` an array of all that match. The leading `$.` may be
@@ -132,7 +135,8 @@ public class Json private constructor(
 
         fun of(value: Any?): Json = Json(value, null, null)
 
-        fun excerpt(text: String): String = if (text.length <= EXCERPT_LENGTH) text else text.take(EXCERPT_LENGTH) + "…"
+        fun excerpt(text: String): String =
+            if (text.length <= EXCERPT_LENGTH) text else text.take(EXCERPT_LENGTH) + "…"
 
         fun fail(message: String): Nothing = throw CheckFailure(message)
     }

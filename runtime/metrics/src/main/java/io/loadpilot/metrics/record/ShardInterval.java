@@ -92,8 +92,7 @@ public final class ShardInterval {
         return cells.length;
     }
 
-    @Nullable
-    StatsCells usedCells(int row) {
+    @Nullable StatsCells usedCells(int row) {
         StatsCells found = row < cells.length ? cells[row] : null;
         return found != null && found.used() ? found : null;
     }

@@ -12,10 +12,7 @@ public class StagesScope internal constructor(startAt: Number) {
     private var rate = startAt.toDouble()
 
     /** Moves in a straight line from the present rate to [rps]. */
-    public fun to(
-        rps: Number,
-        over: Duration,
-    ) {
+    public fun to(rps: Number, over: Duration) {
         segments += Segment(over.toJava(), rate, rps.toDouble())
         rate = rps.toDouble()
     }

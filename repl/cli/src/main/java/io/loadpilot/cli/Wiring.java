@@ -1,0 +1,157 @@
+package io.loadpilot.cli;
+
+import io.loadpilot.console.Interrupts;
+import io.loadpilot.console.Style;
+import io.loadpilot.console.SummaryText;
+import io.loadpilot.engine.LoadRun;
+import io.loadpilot.engine.SetUpFailedException;
+import io.loadpilot.engine.StopReason;
+import io.loadpilot.http.HttpOptions;
+import io.loadpilot.http.NettyTransport;
+import io.loadpilot.lab.Lab;
+import io.loadpilot.lab.LabOptions;
+import io.loadpilot.metrics.output.Output;
+import io.loadpilot.metrics.output.Outputs;
+import io.loadpilot.metrics.output.RunInfo;
+import io.loadpilot.metrics.output.RunSummary;
+import io.loadpilot.plan.TestPlan;
+import io.loadpilot.report.Redaction;
+import io.loadpilot.report.ResultFolder;
+import io.loadpilot.report.SummaryFile;
+import io.loadpilot.report.SummaryJson;
+import io.loadpilot.scripts.ScriptHost;
+import io.loadpilot.scripts.ScriptOptions;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+
+/** The one place where the rooms are put together, by hand, from a script to its verdict. */
+final class Wiring {
+    private static final Duration OUTPUT_PATIENCE = Duration.ofSeconds(10);
+
+    private final TargetFlags target;
+    private final ResultFlags results;
+    private final LookFlags look;
+    private final PrintWriter out;
+
+    Wiring(TargetFlags target, ResultFlags results, LookFlags look, PrintWriter out) {
+        this.target = target;
+        this.results = results;
+        this.look = look;
+        this.out = out;
+    }
+
+    /** Gives the exit code of the run. */
+    int run(Path file, PlanFlags flags) throws Exception {
+        try (ScriptHost scripts = scripts()) {
+            Optional<Lab> demo = target.demo() ? Optional.of(lab(LabOptions.defaults())) : Optional.empty();
+            try {
+                TestPlan plan = plan(scripts, file, flags, demo.map(lab -> lab.uri().toString()));
+                return run(plan, file);
+            } finally {
+                demo.ifPresent(Lab::close);
+            }
+        }
+    }
+
+    static ScriptHost scripts() {
+        return new ScriptHost(ScriptOptions.ofThisProcess(System.err::println));
+    }
+
+    static Lab lab(LabOptions options) {
+        try {
+            return Lab.start(options);
+        } catch (IOException failure) {
+            Throwable cause = failure.getCause() == null ? failure : failure.getCause();
+            throw new UsageException(failure.getMessage() + ": " + cause.getMessage());
+        }
+    }
+
+    /** The script's plan as the flags change it. */
+    TestPlan plan(ScriptHost scripts, Path file, PlanFlags flags, Optional<String> demoUrl) {
+        TestPlan plan = scripts.load(file, flags.inputs());
+        return target.aim(flags.applyTo(plan), demoUrl.orElse(null));
+    }
+
+    private int run(TestPlan plan, Path file) throws Exception {
+        HttpOptions http = target.httpOptions(plan);
+        Redaction redaction = new Redaction(plan.secrets());
+        RunInfo info = RunCard.of(plan);
+        try (NettyTransport transport = transport(http)) {
+            Optional<ResultFolder> folder = folder(info, file, redaction);
+            List<Output> outputs = new ArrayList<>();
+            folder.ifPresent(outputs::add);
+            if (results.jsonFile().isPresent()) {
+                outputs.add(jsonFile(results.jsonFile().get(), redaction));
+            }
+            if (look.progress()) {
+                outputs.add(look.progress(System.err));
+            }
+            RunSummary summary = conduct(new LoadRun(plan, info, transport, outputs(outputs)));
+            print(summary, redaction, folder);
+            return summary.exitCode();
+        }
+    }
+
+    /** The first Ctrl-C ends the run in order, the second one at once. */
+    private static RunSummary conduct(LoadRun run) throws Exception {
+        Runnable stop = () -> run.getControl().stop(StopReason.INTERRUPTED);
+        try (Interrupts interrupts =
+                new Interrupts(stop, () -> Runtime.getRuntime().halt(ExitCode.INTERRUPTED))) {
+            return run.start().get();
+        } catch (ExecutionException failure) {
+            if (failure.getCause() instanceof SetUpFailedException setUp) {
+                throw setUp;
+            }
+            throw failure;
+        }
+    }
+
+    private void print(RunSummary summary, Redaction redaction, Optional<ResultFolder> folder) {
+        if (results.json()) {
+            out.print(new String(SummaryJson.of(summary, redaction), StandardCharsets.UTF_8));
+        } else {
+            List<String> footer =
+                    folder.map(kept -> List.of("results  " + kept.folder())).orElse(List.of());
+            Style style = new Style(look.colored(), LookFlags.unicode());
+            out.print(redaction.apply(new SummaryText(style).render(summary, footer)));
+        }
+        out.flush();
+    }
+
+    private static Outputs outputs(List<Output> outputs) {
+        return new Outputs(outputs, OUTPUT_PATIENCE, problem -> System.err.println("loadpilot: " + problem));
+    }
+
+    private Optional<ResultFolder> folder(RunInfo info, Path file, Redaction redaction) {
+        try {
+            return results.folder().isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(new ResultFolder(results.folder().get(), info.id(), Optional.of(file), redaction));
+        } catch (IOException failure) {
+            throw new UsageException(failure.getMessage());
+        }
+    }
+
+    private static SummaryFile jsonFile(Path file, Redaction redaction) {
+        try {
+            return SummaryFile.json(file, redaction);
+        } catch (IOException failure) {
+            throw new UsageException(failure.getMessage());
+        }
+    }
+
+    private static NettyTransport transport(HttpOptions options) {
+        try {
+            return new NettyTransport(options);
+        } catch (IllegalArgumentException wrong) {
+            throw new UsageException(String.valueOf(wrong.getMessage()));
+        }
+    }
+}

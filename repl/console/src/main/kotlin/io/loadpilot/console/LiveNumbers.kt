@@ -1,0 +1,35 @@
+package io.loadpilot.console
+
+import io.loadpilot.metrics.IntervalSnapshot
+import io.loadpilot.metrics.Stats
+import io.loadpilot.metrics.StatsSum
+import io.loadpilot.metrics.Times
+
+/** What the live view knows of the run so far. Used by one thread at a time. */
+internal class LiveNumbers {
+    var last: IntervalSnapshot? = null
+        private set
+    var requests: Stats = StatsSum(3).toStats()
+        private set
+    var scheduledNanos: Long = 0
+        private set
+    var dropped: Long = 0
+        private set
+    private val p99s = ArrayDeque<Double>()
+
+    /** Of the last minute, the newest last. */
+    val p99Millis: List<Double> get() = p99s
+
+    fun add(interval: IntervalSnapshot) {
+        last = interval
+        requests = StatsSum(3).add(requests).add(interval.requests).toStats()
+        scheduledNanos += interval.scheduledNanos
+        dropped += interval.allArrivals().dropped()
+        p99s += Times.millisAt(interval.requests.timings().response, 99.0)
+        if (p99s.size > MINUTE) p99s.removeFirst()
+    }
+
+    private companion object {
+        const val MINUTE = 60
+    }
+}

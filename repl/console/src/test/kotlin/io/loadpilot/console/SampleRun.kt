@@ -1,0 +1,124 @@
+package io.loadpilot.console
+
+import io.loadpilot.metrics.Arrivals
+import io.loadpilot.metrics.HealthSample
+import io.loadpilot.metrics.IntervalSnapshot
+import io.loadpilot.metrics.OutcomeKind
+import io.loadpilot.metrics.Users
+import io.loadpilot.metrics.output.RunInfo
+import io.loadpilot.metrics.output.RunSummary
+import io.loadpilot.metrics.output.ScenarioInfo
+import io.loadpilot.metrics.record.Frame
+import io.loadpilot.metrics.record.Merge
+import io.loadpilot.metrics.record.RecorderShard
+import io.loadpilot.metrics.record.Rows
+import io.loadpilot.metrics.run.RunEnd
+import io.loadpilot.metrics.run.Totals
+import io.loadpilot.metrics.verdict.Judge
+import io.loadpilot.metrics.verdict.ScopedThreshold
+import io.loadpilot.plan.Metric
+import io.loadpilot.plan.Threshold
+import java.time.Duration
+import java.time.Instant
+
+/** A run recorded by hand, in intervals of a second. */
+internal class SampleRun(
+    private val scenarios: List<String> = listOf("CheckoutFlow"),
+    private val thresholds: List<ScopedThreshold> = emptyList(),
+) {
+    private val rows = Rows()
+    private val shard = RecorderShard(rows)
+    private val merge = Merge(rows)
+    private val totals = Totals()
+    private val due = LongArray(scenarios.size)
+    private var index = 0L
+    var health = HealthSample(0, 0, 0, "", 8, 0.8, 0.41, 0.0, 40, 1024)
+    var scheduledNanos = SECOND
+    var users = Users(14, 12, 0)
+
+    fun info(plannedSeconds: Long = 135) =
+        RunInfo(
+            "20261121-210422-7f3a",
+            "checkout.loadpilot.kts",
+            "http://127.0.0.1:8080",
+            scenarios.map { ScenarioInfo(it, "ramp", 100.0, "ramp to 100/s over 2m15s") },
+            Duration.ofSeconds(plannedSeconds),
+            plannedSeconds * 100,
+            thresholds,
+            42,
+            Instant.parse("2026-11-21T21:04:22Z"),
+            "0.1.0",
+        )
+
+    /** [count] arrivals whose task sends one request each; their times go from [fastest] to [slowest], evenly. */
+    fun requests(
+        count: Int,
+        name: String,
+        fastest: Long,
+        slowest: Long,
+        status: Int = 200,
+        outcome: OutcomeKind = OutcomeKind.OK,
+        message: String = "",
+        scenario: Int = 0,
+        task: String = "buy",
+    ) = apply {
+        for (i in 0 until count) {
+            val done = (fastest + (slowest - fastest) * i / maxOf(1, count - 1)) * MILLI
+            val request = rows.request(scenarios[scenario], name)
+            due[scenario]++
+            shard.arrivalStarted(scenario, 0)
+            shard.record(request, 0, MILLI / 5, done, outcome, status)
+            shard.record(rows.task(scenarios[scenario], task), 0, 0, done, outcome, 0)
+            shard.bytes(1_234, 321)
+            if (message.isNotEmpty()) shard.error(request, outcome, message)
+            shard.arrivalCompleted(scenario)
+        }
+    }
+
+    fun hookRequest(name: String) = apply { shard.record(rows.request("", name), 0, 0, 7 * MILLI, OutcomeKind.OK, 200) }
+
+    fun check(name: String, passed: Int, failed: Int = 0) =
+        apply {
+            repeat(passed) { shard.check(name, true) }
+            repeat(failed) { shard.check(name, false) }
+        }
+
+    fun dropped(count: Int) =
+        apply {
+            due[0] += count.toLong()
+            repeat(count) { shard.arrivalDropped(0, Arrivals.DropReason.BACKLOG_FULL) }
+        }
+
+    fun interval(): IntervalSnapshot {
+        val frame = Frame(index, index * SECOND, SECOND, scheduledNanos, 100.0, due.toList(), users, health)
+        val flipped = shard.flip()
+        val snapshot = merge.snapshot(frame, listOf(flipped))
+        shard.recycle(flipped)
+        totals.add(snapshot)
+        due.fill(0)
+        index++
+        return snapshot
+    }
+
+    fun end(end: RunEnd = RunEnd.COMPLETED, warnings: List<String> = emptyList()): RunSummary {
+        interval()
+        val sums = totals.end(end, rows.warnings() + warnings)
+        return RunSummary(info(), sums, Judge(thresholds, scenarios).judge(sums))
+    }
+
+    companion object {
+        const val MILLI = 1_000_000L
+        const val SECOND = 1_000 * MILLI
+
+        fun threshold(
+            metric: Metric,
+            limit: Double,
+            task: String = "",
+            scenario: String = "",
+            bound: Threshold.Bound = Threshold.Bound.BELOW,
+        ) = ScopedThreshold(scenario, Threshold(task, metric, bound, limit, "checkout.loadpilot.kts:3"))
+
+        fun percentile(percent: Double, limit: Double, task: String = "", scenario: String = "") =
+            threshold(Metric.Percentile(percent), limit, task, scenario)
+    }
+}

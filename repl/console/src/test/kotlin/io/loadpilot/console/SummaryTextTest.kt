@@ -1,0 +1,138 @@
+package io.loadpilot.console
+
+import io.loadpilot.console.SampleRun.Companion.percentile
+import io.loadpilot.console.SampleRun.Companion.threshold
+import io.loadpilot.metrics.HealthSample
+import io.loadpilot.metrics.OutcomeKind
+import io.loadpilot.metrics.output.RunSummary
+import io.loadpilot.metrics.run.RunEnd
+import io.loadpilot.metrics.verdict.ScopedThreshold
+import io.loadpilot.plan.Metric
+import io.loadpilot.plan.Threshold
+import org.assertj.core.api.Assertions.assertThat
+import org.junit.jupiter.api.Test
+
+class SummaryTextTest {
+    private val footer = listOf("report    loadpilot-results/20261121-210422-7f3a/summary.json")
+
+    @Test
+    fun `a pass says that all thresholds held`() {
+        val run = shop(percentile(99.0, 900.0), threshold(Metric.Figure.ERROR_RATE, 2.0))
+        assertApproved("summary-pass", plain().render(run.check("cart has items", 1_200).end(), footer))
+    }
+
+    @Test
+    fun `a fail names the breached thresholds and their worst request first`() {
+        assertApproved("summary-fail", plain().render(failing(), footer))
+    }
+
+    @Test
+    fun `colours mark verdict, thresholds and errors`() {
+        assertApproved(
+            "summary-fail-colour",
+            SummaryText(Style(colour = true, unicode = true)).render(failing(), footer),
+        )
+    }
+
+    @Test
+    fun `a terminal without unicode gets one ascii character for each symbol`() {
+        val text = SummaryText(Style(colour = false, unicode = false)).render(failing(), footer)
+        assertThat(text).isASCII()
+        assertApproved("summary-fail-ascii", text)
+    }
+
+    @Test
+    fun `sixty columns are kept by shortening names and leaving columns out`() {
+        val text = SummaryText(Style(colour = false, unicode = true), 60).render(failing())
+        assertThat(text.lines()).allSatisfy { assertThat(it.length).isLessThanOrEqualTo(60) }
+        assertApproved("summary-fail-60-columns", text)
+    }
+
+    @Test
+    fun `an inconclusive run says what to do about it`() {
+        val run = shop(percentile(99.0, 300.0)).dropped(250)
+        run.health =
+            HealthSample(3, 400, 250, "task \"buy\" at checkout.loadpilot.kts:17", 8, 1.9, 0.97, 0.12, 40, 1024)
+        assertApproved("summary-inconclusive", plain().render(run.end()))
+    }
+
+    @Test
+    fun `an interrupted run says how far it came and is judged by that`() {
+        assertApproved("summary-interrupted", plain().render(shop(percentile(99.0, 900.0)).end(RunEnd.INTERRUPTED)))
+    }
+
+    @Test
+    fun `a run without requests has no tables`() {
+        assertApproved("summary-no-requests", plain().render(SampleRun().end()))
+    }
+
+    @Test
+    fun `several scenarios are told apart`() {
+        val limits =
+            listOf(
+                percentile(95.0, 100.0, "buy", "Buyers"),
+                threshold(Metric.Figure.THROUGHPUT, 10.0, bound = Threshold.Bound.ABOVE),
+            )
+        val run =
+            SampleRun(listOf("Browsers", "Buyers"), limits)
+                .hookRequest("POST /login")
+                .requests(600, "GET /products", 5, 50)
+                .requests(120, "POST /orders", 20, 400, scenario = 1)
+                .requests(60, "GET /orders/{id}", 5, 20, scenario = 1, task = "look")
+        assertApproved("summary-scenarios", plain().render(run.end(), footer))
+    }
+
+    @Test
+    fun `what a target says cannot steer the terminal`() {
+        val run =
+            SampleRun().requests(
+                1,
+                "GET /\u001b[2J",
+                5,
+                5,
+                500,
+                OutcomeKind.HTTP_ERROR,
+                "status 500:\n\u001b[31mboom",
+            )
+        assertThat(plain().render(run.end())).doesNotContain("\u001b").contains("status 500:  [31mboom")
+    }
+
+    @Test
+    fun `long lists of requests keep those that failed`() {
+        val run = SampleRun()
+        for (i in 10..70) run.requests(2, "GET /page/$i", 5, 5)
+        run.requests(1, "GET /rare", 5, 5, 503, OutcomeKind.HTTP_ERROR, "status 503")
+        assertThat(plain().render(run.end())).contains("GET /rare", "… and 32 more in the report")
+    }
+
+    private fun plain() = SummaryText(Style(colour = false, unicode = true))
+
+    private fun shop(vararg thresholds: ScopedThreshold) =
+        SampleRun(thresholds = thresholds.toList())
+            .requests(11_980, "GET /products", 8, 210)
+            .requests(11_969, "POST /orders", 20, 800)
+            .requests(9, "POST /orders", 20, 30, 503, OutcomeKind.HTTP_ERROR, "status 503: out of stock")
+
+    private fun failing(): RunSummary {
+        val limits =
+            listOf(
+                percentile(99.0, 300.0),
+                percentile(95.0, 800.0),
+                threshold(Metric.Figure.ERROR_RATE, 1.0),
+                percentile(50.0, 10.0, "buy"),
+            )
+        return shop(*limits.toTypedArray())
+            .requests(
+                12,
+                "PUT /carts/{id}/items/{id}/a/rather/long/path/to/its/end",
+                5_000,
+                5_000,
+                0,
+                OutcomeKind.TIMEOUT,
+                "no response within 5s",
+            ).requests(3, "GET /products", 20, 30, 0, OutcomeKind.CONNECT_REFUSED, "connection refused: 127.0.0.1:8080")
+            .check("cart has items", 1_200)
+            .check("order is confirmed", 1_188, 12)
+            .end(warnings = listOf("output results file was too slow and lost 3 intervals"))
+    }
+}

@@ -1,0 +1,145 @@
+package io.loadpilot.http
+
+import io.loadpilot.http.TestClient.Companion.request
+import io.loadpilot.lab.Lab
+import io.loadpilot.lab.LabOptions
+import org.assertj.core.api.Assertions.assertThat
+import org.junit.jupiter.api.AfterEach
+import org.junit.jupiter.api.Test
+import java.util.concurrent.CompletableFuture
+import java.util.concurrent.TimeUnit
+
+/** What any HTTP version over this port must do, against the lab. */
+class ExchangeContractTest {
+    private val lab = Lab.start(LabOptions.defaults())
+    private val client = TestClient(HttpOptions(lab.uri().toString()))
+
+    @AfterEach
+    fun close() {
+        client.close()
+        lab.close()
+    }
+
+    @Test
+    fun `a GET brings status, headers and body`() {
+        val exchange = client.get("/health")
+        assertThat(exchange.failure).isNull()
+        assertThat(exchange.status).isEqualTo(200)
+        assertThat(exchange.headers.get("content-TYPE")).isEqualTo("application/json")
+        assertThat(exchange.text).contains("ok")
+        assertThat(exchange.url).isEqualTo("${lab.uri()}/health")
+        assertThat(exchange.doneNanos).isGreaterThan(exchange.sentNanos)
+    }
+
+    @Test
+    fun `query, headers and body arrive as they were given`() {
+        val echo =
+            client
+                .send(
+                    request(
+                        "POST",
+                        "/lab/echo?a=1",
+                        query = listOf("b c" to "d&e=ü"),
+                        headers = listOf("X-One" to "first", "Content-Type" to "text/plain; charset=utf-8"),
+                        body = "grüße".toByteArray(),
+                    ),
+                ).text
+        assertThat(echo).contains(""""a":"1"""", """"b c":"d&e=ü"""", """"x-one":"first"""", "grüße", """"body_bytes":7""")
+    }
+
+    @Test
+    fun `every method is sent under its name`() {
+        for (method in listOf("GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")) {
+            assertThat(client.send(request(method, "/lab/echo")).text).contains(""""method":"$method"""")
+        }
+    }
+
+    @Test
+    fun `statuses without a body leave the connection usable`() {
+        assertThat(client.get("/lab/status/204").status).isEqualTo(204)
+        assertThat(client.get("/lab/status/304").status).isEqualTo(304)
+        val head = client.send(request("HEAD", "/lab/bytes/1000"))
+        assertThat(head.status).isEqualTo(200)
+        assertThat(head.headers.get("Content-Length")).isEqualTo("1000")
+        assertThat(head.body).isEmpty()
+        assertThat(client.get("/health").status).isEqualTo(200)
+        assertThat(lab.counters().connectionsOpened()).isEqualTo(1)
+    }
+
+    @Test
+    fun `bodies of any size arrive whole in either framing`() {
+        for (size in listOf(0, 1, 2_000, 70_000, 3_000_000)) {
+            for (framing in listOf("bytes", "chunked")) {
+                val body = client.get("/lab/$framing/$size").body
+                assertThat(body).hasSize(size)
+                assertThat(body.indices.all { body[it] == 'a'.code.plus(it % 26).toByte() }).isTrue()
+            }
+        }
+        assertThat(lab.counters().connectionsOpened()).isEqualTo(1)
+    }
+
+    @Test
+    fun `bytes in are those that the lab wrote`() {
+        val urls = listOf("/health", "/lab/bytes/70000", "/lab/chunked/70000", "/lab/status/204", "/lab/gzip", "/lab/close")
+        val received = urls.sumOf { client.get(it).bytesIn }
+        assertThat(received).isEqualTo(lab.counters().bytesOut())
+    }
+
+    @Test
+    fun `large request bodies arrive`() {
+        val body = ByteArray(1_000_000) { 'x'.code.toByte() }
+        val exchange = client.send(request("POST", "/lab/echo", body = body))
+        assertThat(exchange.status).isEqualTo(200)
+        assertThat(exchange.text).contains(""""body_bytes":1000000""")
+        assertThat(exchange.bytesOut).isGreaterThan(1_000_000)
+    }
+
+    @Test
+    fun `gzip is undone`() {
+        val exchange = client.get("/lab/gzip")
+        assertThat(exchange.headers.get("Content-Encoding")).isEqualTo("gzip")
+        assertThat(exchange.text).startsWith("{")
+    }
+
+    @Test
+    fun `cookies come back to the server that set them, for this user only`() {
+        client.get("/lab/cookies/set?a=1&b=2")
+        assertThat(client.get("/lab/cookies").text).isEqualTo("""{"a":"1","b":"2"}""")
+        assertThat(client.send(request("GET", "/lab/cookies"), client.transport.open(client.loop)).text).isEqualTo("{}")
+        client.get("/lab/cookies/delete?a")
+        assertThat(client.get("/lab/cookies").text).isEqualTo("""{"b":"2"}""")
+    }
+
+    @Test
+    fun `each redirect is an exchange of its own`() {
+        val last = client.get("/lab/redirect/3")
+        val all = generateSequence(last) { it.redirectedFrom }.toList()
+        assertThat(all.map { it.status }).containsExactly(200, 302, 302, 302)
+        assertThat(all.map { it.url.removePrefix("${lab.uri()}") })
+            .containsExactly("/health", "/lab/redirect/1", "/lab/redirect/2", "/lab/redirect/3")
+        all.zipWithNext { later, earlier -> assertThat(later.sentNanos).isEqualTo(earlier.doneNanos) }
+        assertThat(all.sumOf { it.bytesIn }).isEqualTo(lab.counters().bytesOut())
+    }
+
+    @Test
+    fun `many users on one loop all get their own answers`() {
+        val begun =
+            (1..300).map { number ->
+                client.begin(request("GET", "/lab/echo?n=$number"), client.transport.open(client.loop))
+            }
+        begun.forEachIndexed { index, one -> assertThat(one.answer().text).contains(""""n":"${index + 1}"""") }
+        assertThat(lab.counters().requests()).isEqualTo(300)
+    }
+
+    @Test
+    fun `a user may send its next request from within the callback`() {
+        val statuses = CompletableFuture<Int>()
+        client.loop.execute {
+            client.user.exchange(request("GET", "/lab/status/201")) { first ->
+                client.user.exchange(request("GET", "/lab/status/202")) { second -> statuses.complete(first.status + second.status) }
+            }
+        }
+        assertThat(statuses.get(20, TimeUnit.SECONDS)).isEqualTo(403)
+        assertThat(lab.counters().connectionsOpened()).isEqualTo(1)
+    }
+}
