@@ -26,4 +26,8 @@ public data class HttpOptions
             require(maxBodyBytes > 0) { "the body limit must be positive, not $maxBodyBytes" }
             require(loops > 0) { "at least one event loop is needed, not $loops" }
         }
+
+        /** Netty takes 0 for no limit. */
+        internal val connectMillis: Int
+            get() = connectTimeout.toMillis().coerceIn(1, Int.MAX_VALUE.toLong()).toInt()
     }

@@ -30,7 +30,7 @@ internal class NettyLoop(
             .channel(socket)
             .disableResolver()
             .option(ChannelOption.TCP_NODELAY, true)
-            .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, options.connectTimeout.toMillis().toInt())
+            .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, options.connectMillis)
 
     override fun execute(task: Runnable): Unit = netty.execute(task)
 

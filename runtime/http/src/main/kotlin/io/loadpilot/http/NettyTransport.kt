@@ -51,8 +51,8 @@ public class NettyTransport
         override fun close() {
             loops.forEach { loop -> if (!group.isShuttingDown) loop.execute { own(loop).close() } }
             group.shutdownGracefully(0, STOP_SECONDS, TimeUnit.SECONDS)
-            lookups.shutdownNow()
             if (loops.none(EventLoop::inLoop)) group.terminationFuture().awaitUninterruptibly(STOP_SECONDS, TimeUnit.SECONDS)
+            lookups.shutdownNow()
         }
 
         private fun own(loop: EventLoop): NettyLoop =

@@ -5,6 +5,7 @@ import io.netty.util.NetUtil
 import java.net.InetAddress
 import java.net.UnknownHostException
 import java.util.concurrent.Executor
+import java.util.concurrent.RejectedExecutionException
 import java.util.concurrent.TimeUnit
 
 /**
@@ -44,7 +45,11 @@ internal class Resolver(
             } catch (_: UnknownHostException) {
                 emptyList()
             }
-        loop.execute { answered(host, addresses) }
+        try {
+            loop.execute { answered(host, addresses) }
+        } catch (_: RejectedExecutionException) {
+            // The transport was closed meanwhile: nobody waits.
+        }
     }
 
     private fun answered(

@@ -31,7 +31,7 @@ internal class Tls(
         origin: Origin,
     ): SslHandler {
         val handler = context.newHandler(allocator, origin.host, origin.port)
-        handler.handshakeTimeoutMillis = options.connectTimeout.toMillis()
+        handler.handshakeTimeoutMillis = options.connectMillis.toLong()
         return handler
     }
 }

@@ -6,6 +6,8 @@ import org.assertj.core.api.Assertions.assertThat
 import org.junit.jupiter.api.Test
 import org.junit.jupiter.params.ParameterizedTest
 import org.junit.jupiter.params.provider.ValueSource
+import java.util.concurrent.CountDownLatch
+import java.util.concurrent.TimeUnit
 
 class IdleConnectionTest {
     /** Answers once per connection; a second request on it is read and then met with silence. */
@@ -135,14 +137,19 @@ class IdleConnectionTest {
 
     @Test
     fun `bytes that nobody asked for close an idle connection`() {
+        val closed = CountDownLatch(1)
         RawPeer {
             request()
             ok()
             answer("HTTP/1.1 408 Request Timeout\r\nContent-Length: 0\r\n\r\n")
             untilClosed()
+            closed.countDown()
         }.use { peer ->
             TestClient(HttpOptions(peer.url)).use { client ->
-                repeat(5) { assertThat(client.get("/").status).isEqualTo(200) }
+                assertThat(client.get("/").status).isEqualTo(200)
+                assertThat(closed.await(10, TimeUnit.SECONDS)).isTrue()
+                assertThat(client.get("/").status).isEqualTo(200)
+                assertThat(peer.connections).hasValue(2)
             }
         }
     }

@@ -16,6 +16,7 @@ import io.ktor.utils.io.writeStringUtf8
 import io.loadpilot.engine.Failure
 import io.loadpilot.lab.Lab
 import io.loadpilot.lab.LabOptions
+import kotlinx.coroutines.Dispatchers
 import kotlinx.coroutines.async
 import kotlinx.coroutines.cancelAndJoin
 import kotlinx.coroutines.runBlocking
@@ -95,7 +96,7 @@ class NettyEngineTest {
     @Test
     fun `cancelling the coroutine closes the connection`() {
         runBlocking {
-            val call = async { client.get("${lab.uri()}/lab/never") }
+            val call = async(Dispatchers.IO) { client.get("${lab.uri()}/lab/never") }
             await().until { lab.counters().inFlight() == 1L }
             call.cancelAndJoin()
             await().until { lab.counters().connectionsOpen() == 0L }

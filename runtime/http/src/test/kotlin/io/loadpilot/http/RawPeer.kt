@@ -84,10 +84,10 @@ internal class RawPeer(
 
     companion object {
         /** Answers every request on every connection. */
-        fun answering(answer: Visit.(String) -> Unit) =
+        fun answering(each: Visit.(String) -> Unit) =
             RawPeer {
                 while (true) {
-                    answer(request() ?: break)
+                    each(request() ?: break)
                 }
             }
     }

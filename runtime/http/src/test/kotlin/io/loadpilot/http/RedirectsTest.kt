@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Test
 import org.junit.jupiter.params.ParameterizedTest
 import org.junit.jupiter.params.provider.CsvSource
 import java.util.concurrent.CountDownLatch
+import java.util.concurrent.TimeUnit
 
 class RedirectsTest {
     private fun redirecting(
@@ -161,7 +162,7 @@ class RedirectsTest {
         }.use { peer ->
             TestClient(HttpOptions(peer.url)).use { client ->
                 val begun = client.begin(request("GET", "/start"))
-                waiting.await()
+                assertThat(waiting.await(10, TimeUnit.SECONDS)).isTrue()
                 begun.cancel()
                 val exchange = begun.answer()
                 assertThat(exchange.failure).isInstanceOf(Failure.Cancelled::class.java)

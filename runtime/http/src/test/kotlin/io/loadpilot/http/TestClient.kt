@@ -4,7 +4,6 @@ import io.loadpilot.engine.Exchange
 import io.loadpilot.engine.HttpExchanges
 import io.loadpilot.plan.user.EventLoop
 import io.loadpilot.plan.user.Request
-import io.netty.util.ResourceLeakDetector
 import org.assertj.core.api.Assertions.assertThat
 import java.time.Duration
 import java.util.concurrent.CompletableFuture
@@ -73,10 +72,6 @@ internal class TestClient(
 
     companion object {
         private const val LIMIT_SECONDS = 20L
-
-        init {
-            ResourceLeakDetector.setLevel(ResourceLeakDetector.Level.PARANOID)
-        }
 
         fun request(
             method: String,

@@ -65,7 +65,7 @@ class TlsTest {
 
     @Test
     fun `a self-signed certificate is not trusted`() {
-        val failure = failureAt(leaf("localhost").buildSelfSigned())
+        val failure = failureAt(leaf("localhost").setIsCertificateAuthority(true).buildSelfSigned())
         assertThat(failure).isInstanceOf(Failure.TlsFailed::class.java)
         assertThat(failure?.sentence).contains("localhost:", "not trusted")
     }
@@ -88,7 +88,7 @@ class TlsTest {
 
     @Test
     fun `insecure accepts them all`() {
-        serving(leaf("other.test").buildSelfSigned()) { lab ->
+        serving(leaf("other.test").setIsCertificateAuthority(true).buildSelfSigned()) { lab ->
             TestClient(HttpOptions("https://127.0.0.1:${lab.port()}", insecure = true)).use { client ->
                 assertThat(client.get("/health").failure?.sentence).isNull()
             }

@@ -7,137 +7,139 @@ import java.math.BigDecimal
  * A JSON value of a response. Asking for what is not there, or is of another type, is a failed check that names the
  * path. The text is read when the value is first looked at.
  */
-public class Json private constructor(
-    private var content: Any?,
-    private val parent: Json?,
-    private val key: Any?,
-) : Iterable<Json> {
-    /** The member of that name of an object. */
-    public operator fun get(name: String): Json {
-        val members = value as? Map<*, *> ?: wrong("an object")
-        val member = members[name]
-        if (member == null && name !in members) fail("no \"${pathTo(name)}\" in ${root()}")
-        return Json(member, this, name)
-    }
+public class Json private constructor(private var content: Any?, private val parent: Json?, private val key: Any?) :
+    Iterable<Json> {
+        /** The member of that name of an object. */
+        public operator fun get(name: String): Json {
+            val members = value as? Map<*, *> ?: wrong("an object")
+            val member = members[name]
+            if (member == null && name !in members) fail("no \"${pathTo(name)}\" in ${root()}")
+            return Json(member, this, name)
+        }
 
-    /** The element at that place of an array; -1 is the last. */
-    public operator fun get(index: Int): Json {
-        val elements = value as? List<*> ?: wrong("an array")
-        val place = if (index < 0) elements.size + index else index
-        if (place !in elements.indices) fail("no \"${pathTo(index)}\" in ${root()}")
-        return Json(elements[place], this, place)
-    }
+        /** The element at that place of an array; -1 is the last. */
+        public operator fun get(index: Int): Json {
+            val elements = value as? List<*> ?: wrong("an array")
+            val place = if (index < 0) elements.size + index else index
+            if (place !in elements.indices) fail("no \"${pathTo(index)}\" in ${root()}")
+            return Json(elements[place], this, place)
+        }
 
-    /** A text as it is, a number or a boolean as JSON writes it. */
-    public val text: String
-        get() =
-            when (val it = value) {
-                is String -> it
-                is Number, is Boolean -> it.toString()
-                else -> wrong("a text")
+        /** A text as it is, a number or a boolean as JSON writes it. */
+        public val text: String
+            get() =
+                when (val it = value) {
+                    is String -> it
+                    is Number, is Boolean -> it.toString()
+                    else -> wrong("a text")
+                }
+
+        public val int: Int get() = number { it.intValueExact() }
+
+        public val long: Long get() = number { it.longValueExact() }
+
+        public val double: Double get() = (value as? Number)?.toDouble() ?: wrong("a number")
+
+        public val boolean: Boolean get() = value as? Boolean ?: wrong("a boolean")
+
+        public val isObject: Boolean get() = value is Map<*, *>
+
+        public val isArray: Boolean get() = value is List<*>
+
+        public val isText: Boolean get() = value is String
+
+        public val isNumber: Boolean get() = value is Number
+
+        public val isBoolean: Boolean get() = value is Boolean
+
+        public val isNull: Boolean get() = value == null
+
+        /** How many elements an array or members an object has. */
+        public val size: Int
+            get() =
+                when (val it = value) {
+                    is List<*> -> it.size
+                    is Map<*, *> -> it.size
+                    else -> wrong("an array or an object")
+                }
+
+        /** The names of an object's members, in the order received. */
+        public val names: Set<String>
+            get() = (value as? Map<*, *> ?: wrong("an object")).keys.mapTo(LinkedHashSet()) { it.toString() }
+
+        /** Whether an object has a member of that name, be it null. */
+        public operator fun contains(name: String): Boolean = (value as? Map<*, *>)?.containsKey(name) == true
+
+        /** The elements of an array. */
+        override fun iterator(): Iterator<Json> {
+            val elements = value as? List<*> ?: wrong("an array")
+            return elements.indices.map(::get).iterator()
+        }
+
+        /**
+         * What a path leads to: `$.items[0].id`; with `[*]` or `.*` an array of all that match. The leading `$.` may be
+         * left out.
+         */
+        public fun path(path: String): Json = JsonPath.parse(path).find(this)
+
+        /** JSON text. */
+        override fun toString(): String = JsonWriter.textOf(value)
+
+        override fun equals(other: Any?): Boolean = other is Json && other.value == value
+
+        override fun hashCode(): Int = value.hashCode()
+
+        internal val value: Any?
+            get() {
+                val unread = content as? Unread ?: return content
+                return JsonReader.read(unread.bytes).also { content = it }
             }
 
-    public val int: Int get() = number { it.intValueExact() }
-
-    public val long: Long get() = number { it.longValueExact() }
-
-    public val double: Double get() = (value as? Number)?.toDouble() ?: wrong("a number")
-
-    public val boolean: Boolean get() = value as? Boolean ?: wrong("a boolean")
-
-    public val isObject: Boolean get() = value is Map<*, *>
-
-    public val isArray: Boolean get() = value is List<*>
-
-    public val isText: Boolean get() = value is String
-
-    public val isNumber: Boolean get() = value is Number
-
-    public val isBoolean: Boolean get() = value is Boolean
-
-    public val isNull: Boolean get() = value == null
-
-    /** How many elements an array or members an object has. */
-    public val size: Int
-        get() =
+        internal fun values(): List<Json> =
             when (val it = value) {
-                is List<*> -> it.size
-                is Map<*, *> -> it.size
+                is List<*> -> it.indices.map(::get)
+                is Map<*, *> -> it.keys.map { name -> get(name.toString()) }
                 else -> wrong("an array or an object")
             }
 
-    /** The names of an object's members, in the order received. */
-    public val names: Set<String>
-        get() = (value as? Map<*, *> ?: wrong("an object")).keys.mapTo(LinkedHashSet()) { it.toString() }
-
-    /** Whether an object has a member of that name, be it null. */
-    public operator fun contains(name: String): Boolean = (value as? Map<*, *>)?.containsKey(name) == true
-
-    /** The elements of an array. */
-    override fun iterator(): Iterator<Json> {
-        val elements = value as? List<*> ?: wrong("an array")
-        return elements.indices.map(::get).iterator()
-    }
-
-    /**
-     * What a path leads to: `$.items[0].id`; with `[*]` or `.*` an array of all that match. The leading `$.` may be
-     * left out.
-     */
-    public fun path(path: String): Json = JsonPath.parse(path).find(this)
-
-    /** JSON text. */
-    override fun toString(): String = JsonWriter.textOf(value)
-
-    override fun equals(other: Any?): Boolean = other is Json && other.value == value
-
-    override fun hashCode(): Int = value.hashCode()
-
-    internal val value: Any?
-        get() {
-            val unread = content as? Unread ?: return content
-            return JsonReader.read(unread.bytes).also { content = it }
+        private fun <T> number(exact: (BigDecimal) -> T): T {
+            val digits = value as? Number ?: wrong("a number")
+            try {
+                return exact(BigDecimal(digits.toString()))
+            } catch (_: ArithmeticException) {
+                fail("${where()} is $digits, which does not fit")
+            }
         }
 
-    internal fun values(): List<Json> =
-        when (val it = value) {
-            is List<*> -> it.indices.map(::get)
-            is Map<*, *> -> it.keys.map { name -> get(name.toString()) }
-            else -> wrong("an array or an object")
+        private fun wrong(wanted: String): Nothing = fail("${where()} is ${excerpt(toString())}, not $wanted")
+
+        private fun where(): String = if (parent == null) "the body" else "\"${parent.pathTo(key)}\""
+
+        private fun pathTo(last: Any?): String {
+            val prefix = parent?.pathTo(key).orEmpty()
+            return if (last is Int) {
+                "$prefix[$last]"
+            } else if (prefix.isEmpty()) {
+                "$last"
+            } else {
+                "$prefix.$last"
+            }
         }
 
-    private fun <T> number(exact: (BigDecimal) -> T): T {
-        val digits = value as? Number ?: wrong("a number")
-        try {
-            return exact(BigDecimal(digits.toString()))
-        } catch (_: ArithmeticException) {
-            fail("${where()} is $digits, which does not fit")
+        private fun root(): String = parent?.root() ?: excerpt(toString())
+
+        private class Unread(val bytes: ByteArray)
+
+        internal companion object {
+            private const val SHOWN_LENGTH = 80
+
+            /** Reads nothing yet. */
+            fun parse(bytes: ByteArray): Json = Json(Unread(bytes), null, null)
+
+            fun of(value: Any?): Json = Json(value, null, null)
+
+            fun excerpt(text: String): String = if (text.length <= SHOWN_LENGTH) text else text.take(SHOWN_LENGTH) + "…"
+
+            fun fail(message: String): Nothing = throw CheckFailure(message)
         }
     }
-
-    private fun wrong(wanted: String): Nothing = fail("${where()} is ${excerpt(toString())}, not $wanted")
-
-    private fun where(): String = if (parent == null) "the body" else "\"${parent.pathTo(key)}\""
-
-    private fun pathTo(last: Any?): String {
-        val prefix = parent?.pathTo(key).orEmpty()
-        return if (last is Int) "$prefix[$last]" else if (prefix.isEmpty()) "$last" else "$prefix.$last"
-    }
-
-    private fun root(): String = parent?.root() ?: excerpt(toString())
-
-    private class Unread(val bytes: ByteArray)
-
-    internal companion object {
-        private const val EXCERPT_LENGTH = 80
-
-        /** Reads nothing yet. */
-        fun parse(bytes: ByteArray): Json = Json(Unread(bytes), null, null)
-
-        fun of(value: Any?): Json = Json(value, null, null)
-
-        fun excerpt(text: String): String =
-            if (text.length <= EXCERPT_LENGTH) text else text.take(EXCERPT_LENGTH) + "…"
-
-        fun fail(message: String): Nothing = throw CheckFailure(message)
-    }
-}
