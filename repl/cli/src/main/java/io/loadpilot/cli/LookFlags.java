@@ -1,9 +1,7 @@
 package io.loadpilot.cli;
 
-import io.loadpilot.console.ProgressLines;
 import io.loadpilot.console.Style;
-import io.loadpilot.metrics.output.Output;
-import java.io.PrintStream;
+import io.loadpilot.console.TerminalSize;
 import java.util.Locale;
 import picocli.CommandLine.Option;
 
@@ -14,6 +12,9 @@ final class LookFlags {
         always,
         never
     }
+
+    private static final int FILE_WIDTH = 100;
+    private static final int MIN_WIDTH = 60;
 
     @Option(names = "--color", paramLabel = "WHEN", description = "${COMPLETION-CANDIDATES} (default: auto).")
     private Color color = Color.auto;
@@ -30,17 +31,21 @@ final class LookFlags {
         return !quiet && !noProgress;
     }
 
-    Output progress(PrintStream stream) {
-        boolean terminal = isTerminal("stderr");
-        return new ProgressLines(stream, new Style(terminal && colored(), unicode()));
+    /** For what is written to {@code stdout} or {@code stderr}. */
+    Style style(String stream) {
+        return new Style(colored(stream), unicode());
     }
 
-    /** For the result on stdout. */
-    boolean colored() {
+    /** How wide text on stdout may be. */
+    int width() {
+        return isTerminal("stdout") ? Math.max(MIN_WIDTH, TerminalSize.of(TerminalSize.STDOUT).getColumns()) : FILE_WIDTH;
+    }
+
+    private boolean colored(String stream) {
         return switch (color) {
             case always -> true;
             case never -> false;
-            case auto -> isTerminal("stdout") && System.getenv("NO_COLOR") == null;
+            case auto -> isTerminal(stream) && System.getenv("NO_COLOR") == null;
         };
     }
 

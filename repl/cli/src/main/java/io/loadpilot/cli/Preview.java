@@ -1,5 +1,6 @@
 package io.loadpilot.cli;
 
+import io.loadpilot.console.PlanText;
 import io.loadpilot.plan.TestPlan;
 import io.loadpilot.scripts.ScriptHost;
 import java.io.PrintWriter;
@@ -24,7 +25,7 @@ final class Preview {
         Optional<String> demo = target.demo() ? Optional.of("the built-in target") : Optional.empty();
         try (ScriptHost scripts = Wiring.scripts()) {
             TestPlan plan = target.aim(flags.applyTo(scripts.load(file, flags.inputs())), demo.orElse(null));
-            out.println(plan.name() + look);
+            out.print(new PlanText(look.style("stdout"), look.width()).render(plan));
             out.flush();
         }
     }

@@ -1,7 +1,6 @@
 package io.loadpilot.cli;
 
 import io.loadpilot.console.Interrupts;
-import io.loadpilot.console.Style;
 import io.loadpilot.console.SummaryText;
 import io.loadpilot.engine.LoadRun;
 import io.loadpilot.engine.SetUpFailedException;
@@ -90,10 +89,11 @@ final class Wiring {
             if (results.jsonFile().isPresent()) {
                 outputs.add(jsonFile(results.jsonFile().get(), redaction));
             }
-            if (look.progress()) {
-                outputs.add(look.progress(System.err));
-            }
-            RunSummary summary = conduct(new LoadRun(plan, info, transport, outputs(outputs)));
+            Progress progress = new Progress(look, System.err);
+            outputs.addAll(progress.outputs());
+            LoadRun run = new LoadRun(plan, info, transport, new Outputs(outputs, OUTPUT_PATIENCE, progress::tell));
+            progress.follow(run);
+            RunSummary summary = conduct(run);
             print(summary, redaction, folder);
             return summary.exitCode();
         }
@@ -119,14 +119,10 @@ final class Wiring {
         } else {
             List<String> footer =
                     folder.map(kept -> List.of("results  " + kept.folder())).orElse(List.of());
-            Style style = new Style(look.colored(), LookFlags.unicode());
-            out.print(redaction.apply(new SummaryText(style).render(summary, footer)));
+            String text = new SummaryText(look.style("stdout"), look.width()).render(summary, footer);
+            out.print(redaction.apply(text));
         }
         out.flush();
-    }
-
-    private static Outputs outputs(List<Output> outputs) {
-        return new Outputs(outputs, OUTPUT_PATIENCE, problem -> System.err.println("loadpilot: " + problem));
     }
 
     private Optional<ResultFolder> folder(RunInfo info, Path file, Redaction redaction) {

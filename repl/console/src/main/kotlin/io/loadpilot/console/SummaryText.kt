@@ -42,7 +42,6 @@ public class SummaryText
                     single?.let { clean(it.name) } ?: "${run.scenarios.size} scenarios",
                     single?.load ?: Figures.span(run.plannedDuration),
                     clean(run.target).ifEmpty { null },
-                    "seed ${run.seed}",
                 )
             return flow(items, " · ", inner) + listOfNotNull(ending(summary))
         }

@@ -45,7 +45,6 @@ internal class SampleRun(
             Duration.ofSeconds(plannedSeconds),
             plannedSeconds * 100,
             thresholds,
-            42,
             Instant.parse("2026-11-21T21:04:22Z"),
             "0.1.0",
         )

@@ -98,8 +98,7 @@ public final class SummaryJson {
                 .field("max_ms", response.getMaxValue() / 1e3)
                 .field("duration_secs", totals.elapsedNanos() / 1e9)
                 .field("schedule_secs", totals.scheduledNanos() / 1e9)
-                .field("throughput_rps", totals.throughput())
-                .field("seed", run.seed());
+                .field("throughput_rps", totals.throughput());
     }
 
     private void load(Json json) {

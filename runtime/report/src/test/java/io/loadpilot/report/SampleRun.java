@@ -54,7 +54,6 @@ final class SampleRun {
                 Duration.ofSeconds(3),
                 33,
                 thresholds,
-                42,
                 Instant.parse("2026-11-21T21:04:22Z"),
                 "0.1.0");
         for (int second = 0; second < 3; second++) {

@@ -25,7 +25,6 @@ public record RunInfo(
         Duration plannedDuration,
         long plannedArrivals,
         List<ScopedThreshold> thresholds,
-        long seed,
         Instant start,
         String version) {
     public RunInfo {

@@ -1,0 +1,46 @@
+package io.loadpilot.cli;
+
+import io.loadpilot.console.LiveView;
+import io.loadpilot.console.ProgressLines;
+import io.loadpilot.engine.LoadRun;
+import io.loadpilot.engine.RunControl;
+import io.loadpilot.metrics.output.Output;
+import java.io.PrintStream;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** What shows a run on stderr while it goes on: a picture on a terminal, lines elsewhere, or nothing. */
+final class Progress {
+    private final AtomicReference<@Nullable RunControl> control = new AtomicReference<>();
+    private final List<Output> outputs;
+    private final Consumer<String> tell;
+
+    Progress(LookFlags look, PrintStream stream) {
+        if (!look.progress()) {
+            outputs = List.of();
+            tell = stream::println;
+        } else if (LookFlags.isTerminal("stderr")) {
+            LiveView view = new LiveView(stream, look.style("stderr"), control::get);
+            outputs = List.of(view);
+            tell = view::tell;
+        } else {
+            outputs = List.of(new ProgressLines(stream, look.style("stderr")));
+            tell = stream::println;
+        }
+    }
+
+    List<Output> outputs() {
+        return outputs;
+    }
+
+    void follow(LoadRun run) {
+        control.set(run.getControl());
+    }
+
+    /** A line about what went wrong on the way. Any thread. */
+    void tell(String line) {
+        tell.accept("loadpilot: " + line);
+    }
+}
