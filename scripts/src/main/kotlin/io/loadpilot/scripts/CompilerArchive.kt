@@ -67,7 +67,7 @@ internal class CompilerArchive(private val toolchain: Toolchain, cache: Path) {
         training(workspace.folder).write(workspace.sources)
         CompilerProcess.start(toolchain, workspace, listOf("$MAKE=$made"), CompileMode.TRAIN).use { process ->
             val done = process.endedWithin(TRAINING_LIMIT_SECONDS) && Files.exists(made)
-            if (done) Files.move(made, file, ATOMIC_MOVE) else Files.writeString(failure, "")
+            if (done) Files.move(made, file, ATOMIC_MOVE) else Files.writeString(failure, process.log())
         }
     }
 

@@ -44,7 +44,8 @@ internal class CompilerProcess private constructor(private val process: Process,
             }
         }
 
-        private fun log(): String =
+        /** The end of what the process printed. */
+        fun log(): String =
             try {
                 Files.readString(workspace.log).trim().takeLast(LOG_CHARS)
             } catch (_: IOException) {
@@ -84,7 +85,7 @@ internal class CompilerProcess private constructor(private val process: Process,
                     addAll(listOf("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx$MAX_HEAP", "-Xss4m"))
                     add("-XX:+ExitOnOutOfMemoryError")
                     // Every version has its own way to complain about an archive that does not fit, on standard output.
-                    addAll(listOf("-Xshare:auto", "-Xlog:disable", "-Xlog:all=error:stderr"))
+                    addAll(listOf("-Xlog:disable", "-Xlog:all=error:stderr"))
                     if (Toolchain.JAVA_VERSION >= WITH_ACCESS_WARNINGS) {
                         addAll(listOf("--sun-misc-unsafe-memory-access=allow", "--enable-native-access=ALL-UNNAMED"))
                     }

@@ -24,6 +24,7 @@ public final class Main {
         line.setParameterExceptionHandler(Complaints::wrongUsage);
         line.setExecutionExceptionHandler(Complaints::failed);
         line.setUsageHelpAutoWidth(true);
+        ScriptHelp.addTo(line.getSubcommands().get("script"));
         return line;
     }
 }

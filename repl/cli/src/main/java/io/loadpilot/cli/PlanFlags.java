@@ -1,9 +1,7 @@
 package io.loadpilot.cli;
 
 import io.loadpilot.kotlin.ScriptInputs;
-import io.loadpilot.plan.Durations;
 import io.loadpilot.plan.Limits;
-import io.loadpilot.plan.Rates;
 import io.loadpilot.plan.Scenario;
 import io.loadpilot.plan.TestPlan;
 import io.loadpilot.plan.Threshold;
@@ -20,7 +18,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 
 /** What the command line changes in a script's plan. */
@@ -41,14 +38,14 @@ final class PlanFlags {
     @Option(
             names = {"-r", "--rps"},
             paramLabel = "RATE",
-            converter = RateText.class,
+            converter = Texts.OfRate.class,
             description = "Highest rate of task starts: 100, 200/s, 12000/min.")
     private @Nullable Double rps;
 
     @Option(
             names = {"-d", "--duration"},
             paramLabel = "TIME",
-            converter = DurationText.class,
+            converter = Texts.OfDuration.class,
             description = "Length of the load: 250ms, 30s, 5m, 1h30m.")
     private @Nullable Duration duration;
 
@@ -129,19 +126,5 @@ final class PlanFlags {
         }
         all.addAll(flags);
         return all;
-    }
-
-    static final class DurationText implements ITypeConverter<Duration> {
-        @Override
-        public Duration convert(String text) {
-            return Durations.parse(text);
-        }
-    }
-
-    static final class RateText implements ITypeConverter<Double> {
-        @Override
-        public Double convert(String text) {
-            return Rates.parse(text);
-        }
     }
 }

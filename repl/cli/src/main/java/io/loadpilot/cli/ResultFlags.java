@@ -1,6 +1,12 @@
 package io.loadpilot.cli;
 
+import io.loadpilot.metrics.output.Output;
+import io.loadpilot.report.Redaction;
+import io.loadpilot.report.SummaryFile;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -16,6 +22,9 @@ final class ResultFlags {
     @Option(names = "--results-json", paramLabel = "FILE", description = "Write the summary as JSON to this file too.")
     private @Nullable Path jsonFile;
 
+    @Option(names = "--junit", paramLabel = "FILE", description = "Write the thresholds as JUnit XML to this file too.")
+    private @Nullable Path junitFile;
+
     @Option(names = "--json", description = "Print the summary as JSON instead of text.")
     private boolean json;
 
@@ -23,8 +32,16 @@ final class ResultFlags {
         return folder.equals("none") ? Optional.empty() : Optional.of(Path.of(folder));
     }
 
-    Optional<Path> jsonFile() {
-        return Optional.ofNullable(jsonFile);
+    /** The single files that were asked for. */
+    List<Output> files(Redaction redaction) throws IOException {
+        List<Output> files = new ArrayList<>();
+        if (jsonFile != null) {
+            files.add(SummaryFile.json(jsonFile, redaction));
+        }
+        if (junitFile != null) {
+            files.add(SummaryFile.junit(junitFile, redaction));
+        }
+        return files;
     }
 
     boolean json() {

@@ -1,5 +1,8 @@
 package io.loadpilot.cli;
 
+import io.loadpilot.kotlin.ScriptParameter;
+import io.loadpilot.scripts.ScriptException;
+import io.loadpilot.scripts.ScriptHost;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -40,6 +43,24 @@ final class ScriptCommand extends BaseCommand implements Callable<Integer> {
             names = {"-n", "--dry-run"},
             description = "Show the plan and its load curve; send nothing (as the command check).")
     private boolean dryRun;
+
+    /** For the help text: what the script declares with {@code param}; empty if none is named. */
+    String parameters() {
+        if (file.toString().isEmpty()) {
+            return "";
+        }
+        try (ScriptHost scripts = Wiring.scripts()) {
+            StringBuilder text = new StringBuilder(String.format("%nParameters of %s:%n", file.getFileName()));
+            for (ScriptParameter parameter : scripts.parameters(file, plan.inputs())) {
+                text.append(String.format(
+                        "  -p %s=%s  (%s)  %s%n",
+                        parameter.getName(), parameter.getDefault(), parameter.getType(), parameter.getDescription()));
+            }
+            return text.toString();
+        } catch (ScriptException unreadable) {
+            return String.format("%nParameters of %s: %s%n", file.getFileName(), unreadable.getMessage());
+        }
+    }
 
     @Override
     public Integer call() throws Exception {

@@ -1,6 +1,5 @@
 package io.loadpilot.cli;
 
-import io.loadpilot.cli.PlanFlags.DurationText;
 import io.loadpilot.http.HttpOptions;
 import io.loadpilot.plan.TestPlan;
 import java.time.Duration;
@@ -24,7 +23,7 @@ final class TargetFlags {
     @Option(
             names = "--timeout",
             paramLabel = "TIME",
-            converter = DurationText.class,
+            converter = Texts.OfDuration.class,
             description = "Limit of a request that sets none (default: 60s).")
     private @Nullable Duration timeout;
 

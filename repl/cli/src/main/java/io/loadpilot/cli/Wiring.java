@@ -16,7 +16,6 @@ import io.loadpilot.metrics.output.RunSummary;
 import io.loadpilot.plan.TestPlan;
 import io.loadpilot.report.Redaction;
 import io.loadpilot.report.ResultFolder;
-import io.loadpilot.report.SummaryFile;
 import io.loadpilot.report.SummaryJson;
 import io.loadpilot.scripts.ScriptHost;
 import io.loadpilot.scripts.ScriptOptions;
@@ -83,14 +82,11 @@ final class Wiring {
         Redaction redaction = new Redaction(plan.secrets());
         RunInfo info = RunCard.of(plan);
         try (NettyTransport transport = transport(http)) {
-            Optional<ResultFolder> folder = folder(info, file, redaction);
-            List<Output> outputs = new ArrayList<>();
-            folder.ifPresent(outputs::add);
-            if (results.jsonFile().isPresent()) {
-                outputs.add(jsonFile(results.jsonFile().get(), redaction));
-            }
             Progress progress = new Progress(look, System.err);
-            outputs.addAll(progress.outputs());
+            Optional<ResultFolder> folder = folder(info, file, redaction);
+            List<Output> outputs = new ArrayList<>(progress.outputs());
+            folder.ifPresent(outputs::add);
+            outputs.addAll(files(redaction));
             LoadRun run = new LoadRun(plan, info, transport, new Outputs(outputs, OUTPUT_PATIENCE, progress::tell));
             progress.follow(run);
             RunSummary summary = conduct(run);
@@ -135,9 +131,9 @@ final class Wiring {
         }
     }
 
-    private static SummaryFile jsonFile(Path file, Redaction redaction) {
+    private List<Output> files(Redaction redaction) {
         try {
-            return SummaryFile.json(file, redaction);
+            return results.files(redaction);
         } catch (IOException failure) {
             throw new UsageException(failure.getMessage());
         }

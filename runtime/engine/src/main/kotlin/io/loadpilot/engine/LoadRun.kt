@@ -107,6 +107,7 @@ public class LoadRun
 
     private suspend fun makeLoad(collector: Collector) {
         withTimeoutOrNull(MUSTER_MILLIS) { forEachCrew { it.muster() } }
+        stalls.drain()
         val start = clock.nanos()
         collector.start(start)
         coroutineScope {

@@ -19,7 +19,8 @@ internal class UserPool(
     private val idle = ArrayDeque<VirtualUser>()
     private val backlog = ArrayDeque<Arrival>()
     private var starting = 0
-    private var startsFail = false
+    private var failedStarts = 0
+    private var lastStartFailed = false
     private var serving = false
     private val farewell = Farewell(lane.loop, ::sendHomeIfLast)
     private var onMustered: () -> Unit = {}
@@ -30,6 +31,9 @@ internal class UserPool(
     val users: Int get() = all.size
     val busy: Int get() = all.size - idle.size - starting
     val waiting: Int get() = backlog.size
+
+    /** Users to start: one for each waiting arrival, and one to spare unless starting has just failed. */
+    private val wanted: Int get() = backlog.size + (if (lastStartFailed) 0 else 1) - idle.size - starting
 
     /** No task is under way and none waits. */
     val quiet: Boolean get() = idle.size == all.size && backlog.isEmpty()
@@ -54,12 +58,8 @@ internal class UserPool(
 
     /** Starts users until one is on its way for each waiting arrival, and a spare one. */
     fun grow() {
-        startsFail = false
-        while (onEmpty == null && !startsFail && idle.size + starting <= backlog.size &&
-            all.size < maxUsers
-        ) {
-            startUser()
-        }
+        val failuresBefore = failedStarts
+        while (onEmpty == null && failedStarts == failuresBefore && wanted > 0 && all.size < maxUsers) startUser()
     }
 
     fun limit(users: Int) {
@@ -128,6 +128,7 @@ internal class UserPool(
         user.start { failure ->
             starting--
             if (failure == null) {
+                lastStartFailed = false
                 free(user)
             } else {
                 all.remove(user)
@@ -139,7 +140,8 @@ internal class UserPool(
 
     /** A user that could not start takes the longest waiting arrival with it, so that starts never outrun arrivals. */
     private fun startFailed(failure: Throwable) {
-        startsFail = true
+        failedStarts++
+        lastStartFailed = true
         lane.hookFailed("onStart", failure)
         val arrival = backlog.removeFirstOrNull()
         if (arrival != null) {

@@ -14,10 +14,7 @@ internal class BodyBuffer {
     }
 
     /** [expected] is the size announced for the whole body, or -1. */
-    fun add(
-        data: ByteBuf,
-        expected: Long,
-    ) {
+    fun add(data: ByteBuf, expected: Long) {
         val more = data.readableBytes()
         if (more == 0) return
         if (size + more > bytes.size) grow(size + more, expected)
@@ -34,10 +31,7 @@ internal class BodyBuffer {
         return whole
     }
 
-    private fun grow(
-        needed: Int,
-        expected: Long,
-    ) {
+    private fun grow(needed: Int, expected: Long) {
         // An announced size is believed only up to a limit: a peer must not make us reserve what it never sends.
         val announced = minOf(expected, BELIEVED).toInt()
         bytes = bytes.copyOf(maxOf(needed, if (expected == needed.toLong()) needed else bytes.size * 2, announced))

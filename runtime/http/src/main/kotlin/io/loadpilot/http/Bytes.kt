@@ -1,9 +1,7 @@
 package io.loadpilot.http
 
 /** A growing array of bytes that is filled again and again; one per event loop. */
-internal class Bytes(
-    capacity: Int,
-) {
+internal class Bytes(capacity: Int) {
     var array = ByteArray(capacity)
         private set
     var size = 0

@@ -51,12 +51,7 @@ internal class Call(
     }
 
     /** [wasIdle] and [untouched] tell whether the request may be repeated, see [Connection]. */
-    fun lost(
-        failure: Failure,
-        bytesIn: Long,
-        wasIdle: Boolean,
-        untouched: Boolean,
-    ) {
+    fun lost(failure: Failure, bytesIn: Long, wasIdle: Boolean, untouched: Boolean) {
         if (wasIdle && !repeated && (untouched || request.method in IDEMPOTENT)) {
             repeated = true
             connect(encode())
@@ -65,11 +60,7 @@ internal class Call(
         }
     }
 
-    fun answered(
-        response: HttpResponse,
-        body: ByteArray,
-        bytesIn: Long,
-    ) {
+    fun answered(response: HttpResponse, body: ByteArray, bytesIn: Long) {
         val headers = response.headers()
         if (headers.contains(HttpHeaderNames.SET_COOKIE)) {
             user.cookies.store(url, headers.getAll(HttpHeaderNames.SET_COOKIE))
@@ -82,7 +73,8 @@ internal class Call(
                 failure = Failures.bodyTooLarge(url.origin, loop.options.maxBodyBytes)
                 BodyBuffer.EMPTY
             } catch (bad: DataFormatException) {
-                failure = Failure.Malformed("the body from ${url.origin.hostPort} cannot be decompressed: ${bad.message}")
+                failure =
+                    Failure.Malformed("the body from ${url.origin.hostPort} cannot be decompressed: ${bad.message}")
                 BodyBuffer.EMPTY
             }
         if (failure == null) complete(response, content, bytesIn) else fail(failure, bytesIn)
@@ -117,10 +109,7 @@ internal class Call(
         if (idle == null) connect(bytes) else sendOn(idle, bytes)
     }
 
-    private fun sendOn(
-        connection: Connection,
-        bytes: ByteBuf,
-    ) {
+    private fun sendOn(connection: Connection, bytes: ByteBuf) {
         carrier = connection
         bytesOut = bytes.readableBytes().toLong()
         connection.send(this, request.method, bytes)
@@ -134,11 +123,7 @@ internal class Call(
         attempt.start()
     }
 
-    private fun complete(
-        response: HttpResponse,
-        body: ByteArray,
-        bytesIn: Long,
-    ) {
+    private fun complete(response: HttpResponse, body: ByteArray, bytesIn: Long) {
         val status = response.status().code()
         val headers = NettyHeaders(response.headers())
         val location = if (request.followRedirects) Redirects.location(status, headers) else null
@@ -155,10 +140,7 @@ internal class Call(
         }
     }
 
-    private fun follow(
-        answered: Exchange,
-        to: Url,
-    ) {
+    private fun follow(answered: Exchange, to: Url) {
         request = Redirects.next(request, answered.status, url, to)
         url = to
         previous = answered
@@ -168,31 +150,23 @@ internal class Call(
         send(encode())
     }
 
-    private fun fail(
-        failure: Failure,
-        bytesIn: Long,
-    ) {
+    private fun fail(failure: Failure, bytesIn: Long) {
         if (!finished) finish(exchange(0, Headers.NONE, BodyBuffer.EMPTY, failure, bytesIn))
     }
 
-    private fun exchange(
-        status: Int,
-        headers: Headers,
-        body: ByteArray,
-        failure: Failure?,
-        bytesIn: Long,
-    ) = Exchange(
-        status,
-        headers,
-        body,
-        url.toString(),
-        failure,
-        sentNanos,
-        loop.clock.nanos(),
-        bytesIn,
-        bytesOut,
-        previous,
-    )
+    private fun exchange(status: Int, headers: Headers, body: ByteArray, failure: Failure?, bytesIn: Long) =
+        Exchange(
+            status,
+            headers,
+            body,
+            url.toString(),
+            failure,
+            sentNanos,
+            loop.clock.nanos(),
+            bytesIn,
+            bytesOut,
+            previous,
+        )
 
     private fun finish(exchange: Exchange) {
         finished = true

@@ -10,11 +10,8 @@ import java.net.InetAddress
 import java.net.InetSocketAddress
 
 /** Makes one connection for one call: resolves the host, tries its addresses in turn, shakes hands over TLS. */
-internal class ConnectAttempt(
-    private val loop: NettyLoop,
-    private val origin: Origin,
-    private val call: Call,
-) : Carrier {
+internal class ConnectAttempt(private val loop: NettyLoop, private val origin: Origin, private val call: Call) :
+    Carrier {
     private var channel: Channel? = null
     private var abandoned = false
 
@@ -38,10 +35,7 @@ internal class ConnectAttempt(
         channel?.close()
     }
 
-    private fun connect(
-        addresses: List<InetAddress>,
-        index: Int,
-    ) {
+    private fun connect(addresses: List<InetAddress>, index: Int) {
         val connection = Connection(origin, loop.options.maxBodyBytes)
         val future =
             loop.bootstrap
@@ -52,12 +46,7 @@ internal class ConnectAttempt(
         future.addListener(ChannelFutureListener { connected(it, connection, addresses, index) })
     }
 
-    private fun connected(
-        future: ChannelFuture,
-        connection: Connection,
-        addresses: List<InetAddress>,
-        index: Int,
-    ) {
+    private fun connected(future: ChannelFuture, connection: Connection, addresses: List<InetAddress>, index: Int) {
         val cause = future.cause()
         when {
             abandoned -> future.channel().close()
@@ -67,17 +56,20 @@ internal class ConnectAttempt(
         }
     }
 
-    private fun secured(
-        channel: Channel,
-        connection: Connection,
-    ) {
+    private fun secured(channel: Channel, connection: Connection) {
         val tls = channel.pipeline().get(SslHandler::class.java) ?: return call.connected(connection)
         phase = "tls"
         tls.handshakeFuture().addListener { handshake ->
             val cause = handshake.cause()
             when {
-                abandoned -> channel.close()
-                cause == null -> call.connected(connection)
+                abandoned -> {
+                    channel.close()
+                }
+
+                cause == null -> {
+                    call.connected(connection)
+                }
+
                 else -> {
                     channel.close()
                     fail(Failures.tls(origin, cause, loop.options.connectTimeout))

@@ -23,10 +23,8 @@ import io.netty.util.ReferenceCountUtil
  */
 
 /** One HTTP/1.1 connection, which carries one call at a time. Used on its event loop only. */
-internal class Connection(
-    private val origin: Origin,
-    private val maxBodyBytes: Int,
-) : ChannelInboundHandlerAdapter(),
+internal class Connection(private val origin: Origin, private val maxBodyBytes: Int) :
+    ChannelInboundHandlerAdapter(),
     Carrier {
     val decoder = ResponseDecoder()
 
@@ -53,11 +51,7 @@ internal class Connection(
     }
 
     /** Takes over [request], to be released by the channel. */
-    fun send(
-        call: Call,
-        method: String,
-        request: ByteBuf,
-    ) {
+    fun send(call: Call, method: String, request: ByteBuf) {
         this.call = call
         decoder.begin(method)
         sentBytes = request.readableBytes()
@@ -74,17 +68,24 @@ internal class Connection(
         context?.close()
     }
 
-    override fun channelRead(
-        ctx: ChannelHandlerContext,
-        msg: Any,
-    ) {
+    override fun channelRead(ctx: ChannelHandlerContext, msg: Any) {
         try {
             when {
-                call == null -> ctx.close()
-                msg is HttpObject && msg.decoderResult().isFailure ->
+                call == null -> {
+                    ctx.close()
+                }
+
+                msg is HttpObject && msg.decoderResult().isFailure -> {
                     lose(Failures.malformed(origin, msg.decoderResult().cause()))
-                msg is HttpResponse -> begin(msg)
-                msg is HttpContent -> content(msg)
+                }
+
+                msg is HttpResponse -> {
+                    begin(msg)
+                }
+
+                msg is HttpContent -> {
+                    content(msg)
+                }
             }
         } finally {
             ReferenceCountUtil.release(msg)
@@ -96,10 +97,7 @@ internal class Connection(
         if (call != null) lose(Failures.closedEarly(origin, decoder.bytesIn, head, body.size))
     }
 
-    override fun exceptionCaught(
-        ctx: ChannelHandlerContext,
-        cause: Throwable,
-    ) {
+    override fun exceptionCaught(ctx: ChannelHandlerContext, cause: Throwable) {
         if (call == null) abandon() else lose(Failures.broken(origin, cause))
     }
 
@@ -122,10 +120,7 @@ internal class Connection(
         }
     }
 
-    private fun complete(
-        response: HttpResponse,
-        bytes: ByteArray,
-    ) {
+    private fun complete(response: HttpResponse, bytes: ByteArray) {
         val bytesIn = decoder.bytesIn
         val call = release() ?: return
         answered++
@@ -133,10 +128,7 @@ internal class Connection(
         call.answered(response, bytes, bytesIn)
     }
 
-    private fun isReusableAfter(
-        response: HttpResponse,
-        call: Call,
-    ): Boolean =
+    private fun isReusableAfter(response: HttpResponse, call: Call): Boolean =
         isOpen && !call.closes && decoder.leftover == 0 && HttpUtil.isKeepAlive(response) &&
             response.status().code() != SWITCHING && !hasUnsent()
 

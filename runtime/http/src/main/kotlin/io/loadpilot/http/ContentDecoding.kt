@@ -5,18 +5,13 @@ import java.util.zip.DataFormatException
 import java.util.zip.Inflater
 
 /** Undoes gzip and deflate on a whole body; [limitBytes] bounds what comes out. One per event loop. */
-internal class ContentDecoding(
-    private val limitBytes: Int,
-) {
+internal class ContentDecoding(private val limitBytes: Int) {
     private val bare by lazy { Inflater(true) }
     private val wrapped by lazy { Inflater(false) }
 
     /** The body itself if it is in no encoding known here. */
     @Throws(DataFormatException::class, TooLarge::class)
-    fun decode(
-        encoding: String?,
-        body: ByteArray,
-    ): ByteArray =
+    fun decode(encoding: String?, body: ByteArray): ByteArray =
         when {
             encoding == null || body.isEmpty() || !knows(encoding) -> body
             encoding.equals("deflate", ignoreCase = true) -> inflate(body)
@@ -46,12 +41,7 @@ internal class ContentDecoding(
     }
 
     /** Returns where the compressed stream ended. */
-    private fun run(
-        inflater: Inflater,
-        body: ByteArray,
-        from: Int,
-        out: Output,
-    ): Int {
+    private fun run(inflater: Inflater, body: ByteArray, from: Int, out: Output): Int {
         inflater.reset()
         inflater.setInput(body, from, body.size - from)
         while (!inflater.finished()) {
@@ -65,9 +55,7 @@ internal class ContentDecoding(
 
     internal class TooLarge : Exception()
 
-    private inner class Output(
-        compressed: Int,
-    ) {
+    private inner class Output(compressed: Int) {
         var bytes = ByteArray(minOf(compressed.toLong() * 4, limitBytes + 1L).toInt().coerceAtLeast(64))
         var size = 0
 
@@ -90,15 +78,10 @@ internal class ContentDecoding(
 
         fun knows(encoding: String?): Boolean = KNOWN.any { it.equals(encoding, ignoreCase = true) }
 
-        private fun u(
-            bytes: ByteArray,
-            at: Int,
-        ) = bytes[at].toInt() and 0xff
+        private fun u(bytes: ByteArray, at: Int) = bytes[at].toInt() and 0xff
 
-        private fun u32(
-            bytes: ByteArray,
-            at: Int,
-        ) = (0..3).fold(0L) { sum, index -> sum or (u(bytes, at + index).toLong() shl (8 * index)) }
+        private fun u32(bytes: ByteArray, at: Int) =
+            (0..3).fold(0L) { sum, index -> sum or (u(bytes, at + index).toLong() shl (8 * index)) }
     }
 }
 
@@ -110,16 +93,11 @@ private object GzipHead {
     private const val NAME = 8
     private const val COMMENT = 16
 
-    fun isAt(
-        bytes: ByteArray,
-        at: Int,
-    ) = at + FIXED <= bytes.size && bytes[at] == 0x1f.toByte() && bytes[at + 1] == 0x8b.toByte()
+    fun isAt(bytes: ByteArray, at: Int) =
+        at + FIXED <= bytes.size && bytes[at] == 0x1f.toByte() && bytes[at + 1] == 0x8b.toByte()
 
     /** Returns where the compressed data begins. */
-    fun skip(
-        bytes: ByteArray,
-        from: Int,
-    ): Int {
+    fun skip(bytes: ByteArray, from: Int): Int {
         if (!isAt(bytes, from) || bytes[from + 2].toInt() != 8) throw DataFormatException("not gzip data")
         val flags = bytes[from + 3].toInt()
         var at = from + FIXED
@@ -131,17 +109,12 @@ private object GzipHead {
         return at
     }
 
-    private fun afterZero(
-        bytes: ByteArray,
-        from: Int,
-    ): Int {
+    private fun afterZero(bytes: ByteArray, from: Int): Int {
         var at = from
         while (byte(bytes, at) != 0) at++
         return at + 1
     }
 
-    private fun byte(
-        bytes: ByteArray,
-        at: Int,
-    ) = if (at < bytes.size) bytes[at].toInt() and 0xff else throw DataFormatException("gzip data ends too early")
+    private fun byte(bytes: ByteArray, at: Int) =
+        if (at < bytes.size) bytes[at].toInt() and 0xff else throw DataFormatException("gzip data ends too early")
 }

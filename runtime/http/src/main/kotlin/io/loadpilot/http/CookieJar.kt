@@ -8,15 +8,10 @@ import io.netty.handler.codec.http.cookie.Cookie
  * The cookies of one virtual user, kept and sent by the rules of RFC 6265 without a list of public suffixes: a Domain
  * must hold a dot and cover the host that sets it. Used on the user's loop only.
  */
-internal open class CookieJar(
-    private val clock: Clock,
-) {
+internal open class CookieJar(private val clock: Clock) {
     private val cookies = ArrayList<Stored>(0)
 
-    open fun store(
-        url: Url,
-        setCookieLines: List<String>,
-    ) {
+    open fun store(url: Url, setCookieLines: List<String>) {
         for (line in setCookieLines) {
             if (line.length > LINE_LIMIT) continue
             val cookie = runCatching { ClientCookieDecoder.LAX.decode(line) }.getOrNull() ?: continue
@@ -25,10 +20,7 @@ internal open class CookieJar(
     }
 
     /** Adds the Cookie header line for [url], if any cookie is for it. */
-    open fun write(
-        url: Url,
-        head: Bytes,
-    ) {
+    open fun write(url: Url, head: Bytes) {
         if (cookies.isEmpty()) return
         val nowNanos = clock.nanos()
         val path = url.path
@@ -43,12 +35,14 @@ internal open class CookieJar(
         if (!first) head.add(LINE_END)
     }
 
-    private fun store(
-        url: Url,
-        cookie: Cookie,
-    ) {
+    private fun store(url: Url, cookie: Cookie) {
         val host = url.origin.host
-        val domain = cookie.domain()?.trim('.')?.lowercase().orEmpty()
+        val domain =
+            cookie
+                .domain()
+                ?.trim('.')
+                ?.lowercase()
+                .orEmpty()
         val hostOnly = domain.isEmpty() || domain == host
         if (!hostOnly && ('.' !in domain || !host.endsWith(".$domain") || host.isAddress())) return
         val path = cookie.path()?.takeIf { it.startsWith('/') } ?: url.path.substringBeforeLast('/').ifEmpty { "/" }
@@ -69,15 +63,17 @@ internal open class CookieJar(
     }
 
     /** Longer paths first, then older cookies first: the order in which they are sent. */
-    private fun put(
-        stored: Stored,
-        nowNanos: Long,
-        keep: Boolean,
-    ) {
+    private fun put(stored: Stored, nowNanos: Long, keep: Boolean) {
         val sameAt = cookies.indexOfFirst { it.isSameAs(stored) }
         when {
-            sameAt >= 0 && keep -> cookies[sameAt] = stored
-            sameAt >= 0 -> cookies.removeAt(sameAt)
+            sameAt >= 0 && keep -> {
+                cookies[sameAt] = stored
+            }
+
+            sameAt >= 0 -> {
+                cookies.removeAt(sameAt)
+            }
+
             keep -> {
                 cookies.removeIf { it.hasExpired(nowNanos) }
                 if (cookies.size == COUNT_LIMIT) cookies.removeAt(0)
@@ -106,12 +102,9 @@ internal open class CookieJar(
 
         fun isSameAs(other: Stored) = name == other.name && domain == other.domain && path == other.path
 
-        fun isFor(
-            origin: Origin,
-            requestPath: String,
-        ): Boolean {
+        fun isFor(origin: Origin, requestPath: String): Boolean {
             if (secure && !origin.secure) return false
-            val onHost = origin.host == domain || !hostOnly && origin.host.endsWith(".$domain")
+            val onHost = origin.host == domain || (!hostOnly && origin.host.endsWith(".$domain"))
             return onHost && covers(requestPath)
         }
 
@@ -121,13 +114,8 @@ internal open class CookieJar(
     }
 
     /** Takes nothing and sends nothing: for a client that looks after cookies itself. */
-    internal class Closed(
-        clock: Clock,
-    ) : CookieJar(clock) {
-        override fun store(
-            url: Url,
-            setCookieLines: List<String>,
-        ) = Unit
+    internal class Closed(clock: Clock) : CookieJar(clock) {
+        override fun store(url: Url, setCookieLines: List<String>) = Unit
     }
 
     private companion object {
@@ -139,6 +127,6 @@ internal open class CookieJar(
         val NEXT = ascii("; ")
         val LINE_END = ascii("\r\n")
 
-        fun String.isAddress() = ':' in this || last() in '0'..'9' && all { it in '0'..'9' || it == '.' }
+        fun String.isAddress() = ':' in this || (last() in '0'..'9' && all { it in '0'..'9' || it == '.' })
     }
 }

@@ -20,19 +20,12 @@ internal abstract class Deadline : Cancellation {
  * has a line of its own: setting and lifting a deadline moves two references, and a tick looks at the heads only.
  * A deadline fires up to [TICK_MILLIS] late, never early. Nothing ticks while no deadline is set.
  */
-internal class Deadlines(
-    private val loop: EventLoop,
-    private val clock: Clock,
-) : Runnable {
+internal class Deadlines(private val loop: EventLoop, private val clock: Clock) : Runnable {
     private val lines = HashMap<Long, Line>()
     private var latest = Line(0)
     private var ticking = false
 
-    fun set(
-        deadline: Deadline,
-        nowNanos: Long,
-        durationNanos: Long,
-    ) {
+    fun set(deadline: Deadline, nowNanos: Long, durationNanos: Long) {
         deadline.atNanos = nowNanos + durationNanos
         if (latest.durationNanos != durationNanos) latest = lines.getOrPut(durationNanos) { Line(durationNanos) }
         latest.add(deadline)
@@ -66,9 +59,7 @@ internal class Deadlines(
         loop.schedule(this, TICK_MILLIS, TimeUnit.MILLISECONDS)
     }
 
-    internal class Line(
-        val durationNanos: Long,
-    ) {
+    internal class Line(val durationNanos: Long) {
         var head: Deadline? = null
         private var tail: Deadline? = null
 
@@ -90,10 +81,7 @@ internal class Deadlines(
             deadline.line = null
         }
 
-        fun drainDue(
-            nowNanos: Long,
-            due: MutableList<Deadline>,
-        ) {
+        fun drainDue(nowNanos: Long, due: MutableList<Deadline>) {
             while (true) {
                 val first = head ?: return
                 if (nowNanos - first.atNanos < 0) return

@@ -17,39 +17,41 @@ import java.time.Duration
 import javax.net.ssl.SSLException
 
 /** A failure on a connection; [connectionLost] if it went away rather than misbehaved. */
-internal class LostCall(
-    val failure: Failure,
-    val connectionLost: Boolean,
-)
+internal class LostCall(val failure: Failure, val connectionLost: Boolean)
 
 /** What went wrong, said in one sentence that names the peer. */
 internal object Failures {
     fun unknownHost(origin: Origin): Failure = Failure.DnsFailed("no address found for host ${origin.host}")
 
-    fun connecting(
-        origin: Origin,
-        cause: Throwable,
-        limit: Duration,
-    ): Failure {
+    fun connecting(origin: Origin, cause: Throwable, limit: Duration): Failure {
         val peer = origin.hostPort
         val reason = reason(cause)
         return when {
-            cause is ConnectTimeoutException ->
+            cause is ConnectTimeoutException -> {
                 Failure.TimedOut("connect", "connect timeout: no connection to $peer within ${shown(limit)}")
-            cause is ConnectException && "refused" in reason -> Failure.ConnectRefused("connection refused by $peer")
-            "Too many open files" in reason ->
+            }
+
+            cause is ConnectException && "refused" in reason -> {
+                Failure.ConnectRefused("connection refused by $peer")
+            }
+
+            "Too many open files" in reason -> {
                 Failure.ConnectFailed("no connection to $peer: too many open files (raise the limit: ulimit -n)")
-            "Cannot assign requested address" in reason ->
-                Failure.ConnectFailed("no connection to $peer: no free local port, or an address that cannot be reached")
-            else -> Failure.ConnectFailed("no connection to $peer: $reason")
+            }
+
+            "Cannot assign requested address" in reason -> {
+                Failure.ConnectFailed(
+                    "no connection to $peer: no free local port, or an address that cannot be reached",
+                )
+            }
+
+            else -> {
+                Failure.ConnectFailed("no connection to $peer: $reason")
+            }
         }
     }
 
-    fun tls(
-        origin: Origin,
-        cause: Throwable,
-        limit: Duration,
-    ): Failure {
+    fun tls(origin: Origin, cause: Throwable, limit: Duration): Failure {
         val peer = origin.hostPort
         val chain = generateSequence(cause) { it.cause }.take(CAUSE_DEPTH).toList()
         if (chain.any { it is SslHandshakeTimeoutException }) {
@@ -58,25 +60,39 @@ internal object Failures {
         val texts = chain.mapNotNull { it.message }
         val why =
             when {
-                chain.any { it is NotSslRecordException } -> "it does not speak TLS"
-                chain.any { it is CertificateExpiredException } -> "its certificate has expired"
-                chain.any { it is CertificateNotYetValidException } -> "its certificate is not valid yet"
-                texts.any { it.startsWith("No subject alternative") || it.startsWith("No name matching") } ->
+                chain.any { it is NotSslRecordException } -> {
+                    "it does not speak TLS"
+                }
+
+                chain.any { it is CertificateExpiredException } -> {
+                    "its certificate has expired"
+                }
+
+                chain.any { it is CertificateNotYetValidException } -> {
+                    "its certificate is not valid yet"
+                }
+
+                texts.any { it.startsWith("No subject alternative") || it.startsWith("No name matching") } -> {
                     "its certificate is for another host"
+                }
+
                 texts.any { "unable to find valid certification path" in it } ||
-                    chain.any { it is CertPathValidatorException } -> "its certificate is not trusted"
-                cause is SSLException -> reason(chain.last())
-                else -> "connection closed during the handshake (${reason(cause)})"
+                    chain.any { it is CertPathValidatorException } -> {
+                    "its certificate is not trusted"
+                }
+
+                cause is SSLException -> {
+                    reason(chain.last())
+                }
+
+                else -> {
+                    "connection closed during the handshake (${reason(cause)})"
+                }
             }
         return Failure.TlsFailed("TLS with $peer failed: $why")
     }
 
-    fun timedOut(
-        origin: Origin,
-        phase: String,
-        limitNanos: Long,
-        bytesIn: Long,
-    ): Failure {
+    fun timedOut(origin: Origin, phase: String, limitNanos: Long, bytesIn: Long): Failure {
         val peer = origin.hostPort
         val limit = shown(Duration.ofNanos(limitNanos))
         val sentence =
@@ -89,12 +105,7 @@ internal object Failures {
         return Failure.TimedOut(phase, sentence)
     }
 
-    fun closedEarly(
-        origin: Origin,
-        bytesIn: Long,
-        head: HttpResponse?,
-        bodySize: Int,
-    ): LostCall {
+    fun closedEarly(origin: Origin, bytesIn: Long, head: HttpResponse?, bodySize: Int): LostCall {
         val announced = head?.let { HttpUtil.getContentLength(it, -1L) } ?: -1L
         val how =
             when {
@@ -106,10 +117,7 @@ internal object Failures {
         return LostCall(Failure.ClosedEarly("${origin.hostPort} closed the connection $how"), connectionLost = true)
     }
 
-    fun malformed(
-        origin: Origin,
-        cause: Throwable,
-    ): LostCall {
+    fun malformed(origin: Origin, cause: Throwable): LostCall {
         val peer = origin.hostPort
         if (cause is PrematureChannelClosureException) {
             val sentence = "$peer closed the connection in the middle of the response head"
@@ -124,21 +132,14 @@ internal object Failures {
         return LostCall(Failure.Malformed("$peer did not answer with proper HTTP: $why"), connectionLost = false)
     }
 
-    fun tooLarge(
-        origin: Origin,
-        limitBytes: Int,
-    ): LostCall = LostCall(bodyTooLarge(origin, limitBytes), connectionLost = false)
+    fun tooLarge(origin: Origin, limitBytes: Int): LostCall =
+        LostCall(bodyTooLarge(origin, limitBytes), connectionLost = false)
 
-    fun bodyTooLarge(
-        origin: Origin,
-        limitBytes: Int,
-    ): Failure = Failure.BodyTooLarge("the body from ${origin.hostPort} is larger than $limitBytes bytes")
+    fun bodyTooLarge(origin: Origin, limitBytes: Int): Failure =
+        Failure.BodyTooLarge("the body from ${origin.hostPort} is larger than $limitBytes bytes")
 
     /** An exception on an open connection. */
-    fun broken(
-        origin: Origin,
-        cause: Throwable,
-    ): LostCall {
+    fun broken(origin: Origin, cause: Throwable): LostCall {
         val peer = origin.hostPort
         val root = generateSequence(cause) { it.cause }.take(CAUSE_DEPTH).last()
         if (root is SSLException) {
@@ -154,7 +155,8 @@ internal object Failures {
         return LostCall(Failure.Reset(sentence), connectionLost = true)
     }
 
-    private fun reason(cause: Throwable): String = cause.message?.takeIf { it.isNotBlank() } ?: cause.javaClass.simpleName
+    private fun reason(cause: Throwable): String =
+        cause.message?.takeIf { it.isNotBlank() } ?: cause.javaClass.simpleName
 
     private fun shown(limit: Duration): String {
         val millis = limit.toMillis()

@@ -17,7 +17,7 @@ public data class HttpOptions
         public val maxRedirects: Int = 10,
         public val maxBodyBytes: Int = 16 * 1024 * 1024,
         public val loops: Int = maxOf(1, Runtime.getRuntime().availableProcessors() / 2),
-        public val userAgent: String = "loadpilot/" + (HttpOptions::class.java.`package`.implementationVersion ?: "dev"),
+        public val userAgent: String = "loadpilot/$VERSION",
     ) {
         init {
             require(connectTimeout > Duration.ZERO) { "connect timeout must be positive, not $connectTimeout" }
@@ -31,3 +31,5 @@ public data class HttpOptions
         internal val connectMillis: Int
             get() = connectTimeout.toMillis().coerceIn(1, Int.MAX_VALUE.toLong()).toInt()
     }
+
+private val VERSION = HttpOptions::class.java.`package`.implementationVersion ?: "dev"

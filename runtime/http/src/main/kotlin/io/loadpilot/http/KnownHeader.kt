@@ -25,9 +25,5 @@ internal object KnownHeader {
             else -> 0
         }
 
-    private fun bitIf(
-        name: String,
-        known: String,
-        bit: Int,
-    ) = if (name.equals(known, ignoreCase = true)) bit else 0
+    private fun bitIf(name: String, known: String, bit: Int) = if (name.equals(known, ignoreCase = true)) bit else 0
 }

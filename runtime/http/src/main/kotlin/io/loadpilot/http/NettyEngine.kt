@@ -36,9 +36,7 @@ import kotlin.coroutines.coroutineContext
 import kotlin.coroutines.resume
 
 /** What Ktor's caller gets when there is no complete response; [failure] tells its kind. */
-public class ExchangeFailed(
-    public val failure: Failure,
-) : IOException(failure.sentence)
+public class ExchangeFailed(public val failure: Failure) : IOException(failure.sentence)
 
 /**
  * Ktor's `HttpClient` over the connections of one event loop of a [NettyTransport]. Redirects, cookies and the like are
@@ -94,15 +92,30 @@ public class NettyEngine
 
         private suspend fun bytes(content: OutgoingContent): ByteArray? =
             when (content) {
-                is OutgoingContent.ByteArrayContent -> content.bytes()
-                is OutgoingContent.NoContent -> null
-                is OutgoingContent.ReadChannelContent -> content.readFrom().toByteArray()
+                is OutgoingContent.ByteArrayContent -> {
+                    content.bytes()
+                }
+
+                is OutgoingContent.NoContent -> {
+                    null
+                }
+
+                is OutgoingContent.ReadChannelContent -> {
+                    content.readFrom().toByteArray()
+                }
+
                 is OutgoingContent.WriteChannelContent -> {
                     val scope = CoroutineScope(coroutineContext)
                     scope.writer { content.writeTo(channel) }.channel.toByteArray()
                 }
-                is OutgoingContent.ContentWrapper -> bytes(content.delegate())
-                is OutgoingContent.ProtocolUpgrade -> throw IOException("this engine cannot upgrade to another protocol")
+
+                is OutgoingContent.ContentWrapper -> {
+                    bytes(content.delegate())
+                }
+
+                is OutgoingContent.ProtocolUpgrade -> {
+                    throw IOException("this engine cannot upgrade to another protocol")
+                }
             }
 
         private fun response(
@@ -122,10 +135,7 @@ public class NettyEngine
             return HttpResponseData(status, requestTime, headers, HttpProtocolVersion.HTTP_1_1, body, callContext)
         }
 
-        private fun exception(
-            failure: Failure,
-            data: HttpRequestData,
-        ): IOException {
+        private fun exception(failure: Failure, data: HttpRequestData): IOException {
             val cause = ExchangeFailed(failure)
             return when {
                 failure !is Failure.TimedOut -> cause

@@ -36,10 +36,7 @@ internal class NettyLoop(
 
     override fun inLoop(): Boolean = netty.inEventLoop()
 
-    override fun schedule(
-        task: Runnable,
-        delayNanos: Long,
-    ): EventLoop.Cancellation {
+    override fun schedule(task: Runnable, delayNanos: Long): EventLoop.Cancellation {
         val future = netty.schedule(task, delayNanos, TimeUnit.NANOSECONDS)
         return EventLoop.Cancellation { future.cancel(false) }
     }

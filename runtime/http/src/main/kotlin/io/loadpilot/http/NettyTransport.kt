@@ -45,18 +45,26 @@ public class NettyTransport
         override fun open(loop: EventLoop): HttpExchanges = UserExchanges(own(loop), CookieJar(clock))
 
         /** For a client that looks after cookies itself. */
-        internal fun openWithoutCookies(loop: EventLoop): HttpExchanges = UserExchanges(own(loop), CookieJar.Closed(clock))
+        internal fun openWithoutCookies(loop: EventLoop): HttpExchanges =
+            UserExchanges(own(loop), CookieJar.Closed(clock))
 
         /** Ends what is under way as cancelled; returns when the loops have stopped, at once when called on one of them. */
         override fun close() {
             loops.forEach { loop -> if (!group.isShuttingDown) loop.execute { own(loop).close() } }
             group.shutdownGracefully(0, STOP_SECONDS, TimeUnit.SECONDS)
-            if (loops.none(EventLoop::inLoop)) group.terminationFuture().awaitUninterruptibly(STOP_SECONDS, TimeUnit.SECONDS)
+            if (loops.none(
+                    EventLoop::inLoop,
+                )
+            ) {
+                group.terminationFuture().awaitUninterruptibly(STOP_SECONDS, TimeUnit.SECONDS)
+            }
             lookups.shutdownNow()
         }
 
         private fun own(loop: EventLoop): NettyLoop =
-            requireNotNull((loop as? NettyLoop)?.takeIf { it in loops }) { "not an event loop of this transport: $loop" }
+            requireNotNull(
+                (loop as? NettyLoop)?.takeIf { it in loops },
+            ) { "not an event loop of this transport: $loop" }
 
         private companion object {
             const val STOP_SECONDS = 5L

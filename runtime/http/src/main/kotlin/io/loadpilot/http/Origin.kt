@@ -7,12 +7,7 @@ import java.net.IDN
  * Scheme, host and port as one event loop sees them: the connections to it that wait for work, and the bytes that every
  * request to it begins with. Used on that loop only.
  */
-internal class Origin(
-    val secure: Boolean,
-    val host: String,
-    val port: Int,
-    userAgent: String,
-) {
+internal class Origin(val secure: Boolean, val host: String, val port: Int, userAgent: String) {
     private val bracketedHost = if (':' in host) "[$host]" else host
     private val authority = if (port == defaultPort(secure)) bracketedHost else "$bracketedHost:$port"
 
@@ -34,21 +29,14 @@ internal class Origin(
         val ACCEPT_ENCODING: ByteArray = ascii("Accept-Encoding: gzip, deflate\r\n")
 
         /** Reads `host`, `host:port` or `[address]:port`. */
-        fun parse(
-            secure: Boolean,
-            authority: String,
-            userAgent: String,
-        ): Origin {
+        fun parse(secure: Boolean, authority: String, userAgent: String): Origin {
             if ('@' in authority) throw Refused("a URL must not carry credentials; use a header: ${quoted(authority)}")
             val portAt = authority.lastIndexOf(':').takeIf { it > authority.lastIndexOf(']') } ?: authority.length
             val host = host(authority.substring(0, portAt), authority)
             return Origin(secure, host, port(secure, authority.substring(portAt)), userAgent)
         }
 
-        private fun host(
-            written: String,
-            authority: String,
-        ): String {
+        private fun host(written: String, authority: String): String {
             if (written.startsWith('[') && written.endsWith(']')) {
                 val address = written.substring(1, written.length - 1)
                 if (NetUtil.isValidIpV6Address(address)) return address.lowercase()
@@ -59,10 +47,7 @@ internal class Origin(
             throw Refused("not a host name: ${quoted(authority)}")
         }
 
-        private fun port(
-            secure: Boolean,
-            written: String,
-        ): Int {
+        private fun port(secure: Boolean, written: String): Int {
             if (written.length <= 1) return defaultPort(secure)
             val port = written.substring(1).takeIf { digits -> digits.all { it in '0'..'9' } }?.toIntOrNull()
             if (port == null || port !in 1..65_535) throw Refused("not a port: ${quoted(written.substring(1))}")

@@ -6,21 +6,13 @@ import io.loadpilot.plan.user.Request
 /** What a redirect does to a request. 301 and 302 turn a POST into a GET, as browsers do; 307 and 308 change nothing. */
 internal object Redirects {
     /** The Location to follow, or null if the response is to be taken as it is. */
-    fun location(
-        status: Int,
-        headers: Headers,
-    ): String? {
+    fun location(status: Int, headers: Headers): String? {
         if (status !in 301..308 || status in 304..306) return null
         return headers.get("Location")?.let(::utf8)
     }
 
     /** The request for the next hop; its URL is given by the caller, which resolved it. */
-    fun next(
-        request: Request,
-        status: Int,
-        from: Url,
-        to: Url,
-    ): Request {
+    fun next(request: Request, status: Int, from: Url, to: Url): Request {
         val becomesGet =
             when (status) {
                 301, 302 -> request.method == "POST"
@@ -30,8 +22,8 @@ internal object Redirects {
         val crossesOrigin = !from.origin.sameAs(to.origin)
         val headers =
             request.headers.filterNot { header ->
-                becomesGet && header.name.startsWith("Content-", ignoreCase = true) ||
-                    crossesOrigin && PRIVATE.any { it.equals(header.name, ignoreCase = true) }
+                (becomesGet && header.name.startsWith("Content-", ignoreCase = true)) ||
+                    (crossesOrigin && PRIVATE.any { it.equals(header.name, ignoreCase = true) })
             }
         return Request(
             if (becomesGet) "GET" else request.method,

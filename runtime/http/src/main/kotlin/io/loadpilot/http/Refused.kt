@@ -1,9 +1,7 @@
 package io.loadpilot.http
 
 /** What the script asked for cannot be put into a request; its message becomes the failure's sentence. No stack trace. */
-internal class Refused(
-    override val message: String,
-) : RuntimeException(message, null, false, false)
+internal class Refused(override val message: String) : RuntimeException(message, null, false, false)
 
 /** Text from a script inside a message: short, and with control characters made visible. */
 internal fun quoted(text: String): String {

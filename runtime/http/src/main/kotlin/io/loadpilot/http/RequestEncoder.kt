@@ -10,9 +10,7 @@ import io.netty.buffer.Unpooled
  * Writes requests as HTTP/1.1 bytes. What a script set replaces what would be sent otherwise, the user's cookies
  * included; what could end a line or frame the body differently is refused. One per event loop.
  */
-internal class RequestEncoder(
-    private val userAgent: String,
-) {
+internal class RequestEncoder(private val userAgent: String) {
     private val head = Bytes(4096)
 
     /** True if the request encoded last asked for its connection to be closed. */
@@ -20,12 +18,7 @@ internal class RequestEncoder(
         private set
 
     /** @throws Refused before anything is allocated */
-    fun encode(
-        request: Request,
-        url: Url,
-        cookies: CookieJar,
-        allocator: ByteBufAllocator,
-    ): ByteBuf {
+    fun encode(request: Request, url: Url, cookies: CookieJar, allocator: ByteBufAllocator): ByteBuf {
         val body = request.body ?: NO_BODY
         head.clear()
         requestLine(request.method, url)
@@ -42,10 +35,7 @@ internal class RequestEncoder(
         return buffer(body, allocator)
     }
 
-    private fun requestLine(
-        method: String,
-        url: Url,
-    ) {
+    private fun requestLine(method: String, url: Url) {
         if (method.isEmpty() || !method.all(::isToken) || method == "CONNECT") {
             throw Refused("not a method that can be sent: ${quoted(method)}")
         }
@@ -61,10 +51,7 @@ internal class RequestEncoder(
         return bits
     }
 
-    private fun standardHeaders(
-        own: Int,
-        origin: Origin,
-    ) {
+    private fun standardHeaders(own: Int, origin: Origin) {
         if (own and KnownHeader.STANDARD == 0) {
             head.add(origin.standardHeaders)
             return
@@ -75,39 +62,36 @@ internal class RequestEncoder(
         if (own and KnownHeader.ACCEPT_ENCODING == 0) head.add(Origin.ACCEPT_ENCODING)
     }
 
-    private fun ownHeaders(
-        headers: List<Pair>,
-        own: Int,
-        bodySize: Int,
-    ) {
+    private fun ownHeaders(headers: List<Pair>, own: Int, bodySize: Int) {
         closes = false
         if (own and FRAMING != 0) headers.forEach { checkFraming(it, bodySize) }
         for (index in headers.indices) header(headers[index].name, headers[index].value)
     }
 
-    private fun checkFraming(
-        header: Pair,
-        bodySize: Int,
-    ) {
+    private fun checkFraming(header: Pair, bodySize: Int) {
         when (KnownHeader.bit(header.name)) {
-            KnownHeader.CONNECTION -> closes = closes || header.value.contains("close", ignoreCase = true)
-            KnownHeader.TRANSFER_ENCODING -> throw Refused("Transfer-Encoding is set by the transport, not by a script")
-            KnownHeader.CONTENT_LENGTH ->
+            KnownHeader.CONNECTION -> {
+                closes = closes || header.value.contains("close", ignoreCase = true)
+            }
+
+            KnownHeader.TRANSFER_ENCODING -> {
+                throw Refused("Transfer-Encoding is set by the transport, not by a script")
+            }
+
+            KnownHeader.CONTENT_LENGTH -> {
                 if (header.value != bodySize.toString()) {
                     throw Refused("Content-Length ${quoted(header.value)} does not fit a body of $bodySize bytes")
                 }
+            }
         }
     }
 
-    private fun header(
-        name: String,
-        value: String,
-    ) {
+    private fun header(name: String, value: String) {
         if (name.isEmpty() || !name.all(::isToken)) throw Refused("not a header name: ${quoted(name)}")
         var plain = true
         for (char in value) {
             if (char !in ' '..'~') {
-                if (char < ' ' && char != '\t' || char == '\u007f') {
+                if ((char < ' ' && char != '\t') || char == '\u007f') {
                     throw Refused("control character in header $name: ${quoted(value)}")
                 }
                 plain = false
@@ -119,10 +103,7 @@ internal class RequestEncoder(
         head.add(LINE_END)
     }
 
-    private fun buffer(
-        body: ByteArray,
-        allocator: ByteBufAllocator,
-    ): ByteBuf {
+    private fun buffer(body: ByteArray, allocator: ByteBufAllocator): ByteBuf {
         if (body.size > COPY_LIMIT) {
             val first = allocator.directBuffer(head.size).writeBytes(head.array, 0, head.size)
             return Unpooled.wrappedBuffer(first, Unpooled.wrappedBuffer(body))

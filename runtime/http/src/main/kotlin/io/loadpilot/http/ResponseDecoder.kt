@@ -25,16 +25,13 @@ internal class ResponseDecoder : HttpResponseDecoder(CONFIG) {
         bytesIn = 0
     }
 
-    override fun channelRead(
-        ctx: ChannelHandlerContext,
-        input: Any,
-    ) {
+    override fun channelRead(ctx: ChannelHandlerContext, input: Any) {
         if (input is ByteBuf) bytesIn += input.readableBytes()
         super.channelRead(ctx, input)
     }
 
     public override fun isContentAlwaysEmpty(msg: HttpMessage): Boolean =
-        toHead && (msg as HttpResponse).status().codeClass() != HttpStatusClass.INFORMATIONAL ||
+        (toHead && (msg as HttpResponse).status().codeClass() != HttpStatusClass.INFORMATIONAL) ||
             super.isContentAlwaysEmpty(msg)
 
     internal companion object {

@@ -8,9 +8,7 @@ import io.netty.handler.ssl.SslProvider
 import io.netty.handler.ssl.util.InsecureTrustManagerFactory
 
 /** TLS with the JVM's trust store, server name indication and host name check; `insecure` trusts everybody. Any thread. */
-internal class Tls(
-    private val options: HttpOptions,
-) {
+internal class Tls(private val options: HttpOptions) {
     private val context: SslContext by lazy {
         val builder = SslContextBuilder.forClient().sslProvider(SslProvider.JDK)
         if (options.insecure) {
@@ -26,10 +24,7 @@ internal class Tls(
         context
     }
 
-    fun handler(
-        allocator: ByteBufAllocator,
-        origin: Origin,
-    ): SslHandler {
+    fun handler(allocator: ByteBufAllocator, origin: Origin): SslHandler {
         val handler = context.newHandler(allocator, origin.host, origin.port)
         handler.handshakeTimeoutMillis = options.connectMillis.toLong()
         return handler

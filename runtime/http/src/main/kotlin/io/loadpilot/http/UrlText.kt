@@ -18,10 +18,7 @@ internal fun requestTarget(raw: String): String {
 }
 
 /** Appends pairs that are not yet encoded. */
-internal fun withQuery(
-    target: String,
-    pairs: List<Pair>,
-): String {
+internal fun withQuery(target: String, pairs: List<Pair>): String {
     if (pairs.isEmpty()) return target
     val text = StringBuilder(target)
     var separator = if ('?' in target) '&' else '?'
@@ -35,10 +32,7 @@ internal fun withQuery(
     return text.toString()
 }
 
-private fun encoded(
-    raw: String,
-    firstOdd: Int,
-): String {
+private fun encoded(raw: String, firstOdd: Int): String {
     val text = StringBuilder(raw.length + 16).append(raw, 0, firstOdd)
     for (byte in raw.substring(firstOdd).substringBefore('#').encodeToByteArray()) {
         val char = (byte.toInt() and 0xff).toChar()
@@ -51,10 +45,7 @@ private fun encoded(
     return text.toString()
 }
 
-private fun encodeComponent(
-    raw: String,
-    text: StringBuilder,
-) {
+private fun encodeComponent(raw: String, text: StringBuilder) {
     for (byte in raw.encodeToByteArray()) {
         val char = (byte.toInt() and 0xff).toChar()
         if (char in 'a'..'z' || char in 'A'..'Z' || char in '0'..'9' || char in "-._~") {
@@ -65,10 +56,7 @@ private fun encodeComponent(
     }
 }
 
-private fun percent(
-    byte: Int,
-    text: StringBuilder,
-) {
+private fun percent(byte: Int, text: StringBuilder) {
     text.append('%').append(HEX[byte shr 4]).append(HEX[byte and 15])
 }
 

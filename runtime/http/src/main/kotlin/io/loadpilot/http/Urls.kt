@@ -3,20 +3,14 @@ package io.loadpilot.http
 import io.loadpilot.plan.user.Request
 
 /** Where a request goes; [target] is path and query as they stand in the request line. */
-internal class Url(
-    val origin: Origin,
-    val target: String,
-) {
+internal class Url(val origin: Origin, val target: String) {
     val path: String get() = target.substringBefore('?')
 
     override fun toString(): String = origin.text + target
 }
 
 /** Turns what scripts and Location headers say into [Url]s; knows every origin of one event loop. */
-internal class Urls(
-    target: String?,
-    private val userAgent: String,
-) {
+internal class Urls(target: String?, private val userAgent: String) {
     private val origins = HashMap<String, Origin>()
     private val base: Url? =
         target?.let { if (isHttp(it)) absolute(it) else throw Refused("only http:// and https:// can be loaded") }
@@ -32,10 +26,7 @@ internal class Urls(
     }
 
     /** Follows [location] from [from], as RFC 3986 resolves references. */
-    fun resolve(
-        from: Url,
-        location: String,
-    ): Url {
+    fun resolve(from: Url, location: String): Url {
         if (isHttp(location)) return absolute(location)
         if (hasScheme(location)) throw Refused("redirect to an address that is not HTTP: ${quoted(location)}")
         if (location.startsWith("//")) return absolute(from.origin.text.substringBefore("//") + location)
@@ -71,11 +62,7 @@ internal class Urls(
         return Url(origin(url, authorityAt, pathAt), if (target.startsWith('/')) target else "/$target")
     }
 
-    private fun origin(
-        url: String,
-        authorityAt: Int,
-        pathAt: Int,
-    ): Origin {
+    private fun origin(url: String, authorityAt: Int, pathAt: Int): Origin {
         val known = origins[url.substring(0, pathAt)]
         if (known != null) return known
         if (origins.size >= ORIGIN_LIMIT) {
@@ -107,7 +94,11 @@ internal class Urls(
             val kept = ArrayList<String>()
             val segments = path.split('/').drop(1)
             for ((index, segment) in segments.withIndex()) {
-                if (segment == "..") kept.removeLastOrNull() else if (segment != ".") kept.add(segment)
+                if (segment == "..") {
+                    kept.removeLastOrNull()
+                } else if (segment != ".") {
+                    kept.add(segment)
+                }
                 if (index == segments.lastIndex && (segment == "." || segment == "..")) kept.add("")
             }
             return kept.joinToString("/", "/") + target.substring(path.length)

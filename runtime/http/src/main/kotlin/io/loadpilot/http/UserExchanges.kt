@@ -9,17 +9,13 @@ import io.loadpilot.plan.user.Request
 import java.time.Duration
 
 /** The requests and cookies of one virtual user. */
-internal class UserExchanges(
-    val loop: NettyLoop,
-    val cookies: CookieJar,
-) : HttpExchanges {
+internal class UserExchanges(val loop: NettyLoop, val cookies: CookieJar) : HttpExchanges {
     private val requestNanos = loop.options.requestTimeout.toNanos()
 
-    override fun exchange(
-        request: Request,
-        onDone: (Exchange) -> Unit,
-    ): EventLoop.Cancellation {
-        check(loop.inLoop()) { "exchange() was called from ${Thread.currentThread().name}, not on the user's event loop" }
+    override fun exchange(request: Request, onDone: (Exchange) -> Unit): EventLoop.Cancellation {
+        check(
+            loop.inLoop(),
+        ) { "exchange() was called from ${Thread.currentThread().name}, not on the user's event loop" }
         val sentNanos = loop.clock.nanos()
         return try {
             Call(this, request, loop.urls.of(request), timeoutNanos(request), sentNanos, onDone).also(Call::start)

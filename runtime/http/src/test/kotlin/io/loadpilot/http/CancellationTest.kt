@@ -43,7 +43,12 @@ class CancellationTest {
                 begun.cancel()
                 val exchange = begun.answer()
                 assertThat(exchange.failure).isInstanceOf(Failure.Cancelled::class.java)
-                assertThat(exchange.bytesOut).isEqualTo(peer.requests.single().length.toLong())
+                assertThat(exchange.bytesOut).isEqualTo(
+                    peer.requests
+                        .single()
+                        .length
+                        .toLong(),
+                )
             }
         }
     }

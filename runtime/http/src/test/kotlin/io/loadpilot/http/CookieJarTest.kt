@@ -14,10 +14,7 @@ class CookieJarTest {
 
     private fun url(text: String) = urls.of(Request("GET", text, listOf(), listOf(), null, "", null, true))
 
-    private fun set(
-        from: String,
-        vararg lines: String,
-    ) = jar.store(url(from), lines.asList())
+    private fun set(from: String, vararg lines: String) = jar.store(url(from), lines.asList())
 
     private fun sentTo(to: String): String {
         val head = Bytes(100)
@@ -47,12 +44,7 @@ class CookieJarTest {
         "a=\"q\",http://shop.test/,http://shop.test/,a=\"q\"",
         "a=,http://shop.test/,http://shop.test/,a=",
     )
-    fun `where a cookie is sent`(
-        line: String,
-        setBy: String,
-        to: String,
-        sent: String,
-    ) {
+    fun `where a cookie is sent`(line: String, setBy: String, to: String, sent: String) {
         set(setBy, line)
         assertThat(sentTo(to)).isEqualTo(sent)
     }

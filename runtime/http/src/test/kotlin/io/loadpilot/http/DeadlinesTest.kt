@@ -12,10 +12,7 @@ class DeadlinesTest {
     private val deadlines = Deadlines(channel.eventLoop(), Clock { nanos })
     private val expired = ArrayList<String>()
 
-    private inner class Named(
-        private val name: String,
-        private val then: () -> Unit = {},
-    ) : Deadline() {
+    private inner class Named(private val name: String, private val then: () -> Unit = {}) : Deadline() {
         override fun expired() {
             expired.add(name)
             then()
@@ -24,11 +21,8 @@ class DeadlinesTest {
         override fun cancel() = deadlines.lift(this)
     }
 
-    private fun set(
-        name: String,
-        millis: Long,
-        then: () -> Unit = {},
-    ) = Named(name, then).also { deadlines.set(it, nanos, millis * 1_000_000) }
+    private fun set(name: String, millis: Long, then: () -> Unit = {}) =
+        Named(name, then).also { deadlines.set(it, nanos, millis * 1_000_000) }
 
     private fun passTo(millis: Long) {
         channel.advanceTimeBy(millis * 1_000_000 - nanos, TimeUnit.NANOSECONDS)

@@ -44,7 +44,9 @@ class ExchangeContractTest {
                         body = "grüße".toByteArray(),
                     ),
                 ).text
-        assertThat(echo).contains(""""a":"1"""", """"b c":"d&e=ü"""", """"x-one":"first"""", "grüße", """"body_bytes":7""")
+        assertThat(
+            echo,
+        ).contains(""""a":"1"""", """"b c":"d&e=ü"""", """"x-one":"first"""", "grüße", """"body_bytes":7""")
     }
 
     @Test
@@ -80,7 +82,8 @@ class ExchangeContractTest {
 
     @Test
     fun `bytes in are those that the lab wrote`() {
-        val urls = listOf("/health", "/lab/bytes/70000", "/lab/chunked/70000", "/lab/status/204", "/lab/gzip", "/lab/close")
+        val urls =
+            listOf("/health", "/lab/bytes/70000", "/lab/chunked/70000", "/lab/status/204", "/lab/gzip", "/lab/close")
         val received = urls.sumOf { client.get(it).bytesIn }
         assertThat(received).isEqualTo(lab.counters().bytesOut())
     }
@@ -136,7 +139,9 @@ class ExchangeContractTest {
         val statuses = CompletableFuture<Int>()
         client.loop.execute {
             client.user.exchange(request("GET", "/lab/status/201")) { first ->
-                client.user.exchange(request("GET", "/lab/status/202")) { second -> statuses.complete(first.status + second.status) }
+                client.user.exchange(request("GET", "/lab/status/202")) { second ->
+                    statuses.complete(first.status + second.status)
+                }
             }
         }
         assertThat(statuses.get(20, TimeUnit.SECONDS)).isEqualTo(403)

@@ -65,7 +65,9 @@ class NettyEngineTest {
     fun `POST with a streamed body`() {
         runBlocking {
             val content = ChannelWriterContent({ writeStringUtf8("streamed") }, ContentType.Text.Plain)
-            assertThat(client.post("${lab.uri()}/lab/echo") { setBody(content) }.bodyAsText()).contains(""""body":"streamed"""")
+            assertThat(
+                client.post("${lab.uri()}/lab/echo") { setBody(content) }.bodyAsText(),
+            ).contains(""""body":"streamed"""")
         }
     }
 
@@ -82,7 +84,9 @@ class NettyEngineTest {
     fun `redirects and cookies are left to Ktor's plug-ins`() {
         runBlocking {
             client.get("${lab.uri()}/lab/cookies/set?a=1")
-            assertThat(client.get("${lab.uri()}/lab/redirect/2?to=/lab/cookies").bodyAsText()).isEqualTo("""{"a":"1"}""")
+            assertThat(
+                client.get("${lab.uri()}/lab/redirect/2?to=/lab/cookies").bodyAsText(),
+            ).isEqualTo("""{"a":"1"}""")
         }
     }
 

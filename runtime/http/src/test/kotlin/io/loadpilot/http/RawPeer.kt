@@ -9,9 +9,7 @@ import java.util.concurrent.atomic.AtomicInteger
 import kotlin.concurrent.thread
 
 /** A server made of a plain socket: what it answers, or fails to, is the test's to say. */
-internal class RawPeer(
-    private val script: Visit.() -> Unit,
-) : AutoCloseable {
+internal class RawPeer(private val script: Visit.() -> Unit) : AutoCloseable {
     private val server = ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"))
     private val sockets = CopyOnWriteArrayList<Socket>()
     val connections = AtomicInteger()
@@ -40,15 +38,17 @@ internal class RawPeer(
     }
 
     /** One accepted connection; [number] counts from 1. */
-    inner class Visit(
-        val socket: Socket,
-        val number: Int,
-    ) {
+    inner class Visit(val socket: Socket, val number: Int) {
         /** The head and body of the next request; null if the client has gone. */
         fun request(): String? {
             val input = socket.getInputStream()
             val head = head(input) ?: return null
-            val length = Regex("(?i)content-length: (\\d+)").find(head)?.groupValues?.get(1)?.toInt() ?: 0
+            val length =
+                Regex("(?i)content-length: (\\d+)")
+                    .find(head)
+                    ?.groupValues
+                    ?.get(1)
+                    ?.toInt() ?: 0
             return (head + input.readNBytes(length).decodeToString()).also { requests.add(it) }
         }
 

@@ -10,32 +10,40 @@ import java.util.concurrent.CountDownLatch
 import java.util.concurrent.TimeUnit
 
 class RedirectsTest {
-    private fun redirecting(
-        status: Int,
-        location: String,
-    ) = RawPeer.answering { request ->
-        if ("/start" in request.lineSequence().first()) {
-            answer("HTTP/1.1 $status Moved\r\nLocation: $location\r\nContent-Length: 3\r\n\r\nold")
-        } else {
-            ok(request.substringBefore("\r\n"))
+    private fun redirecting(status: Int, location: String) =
+        RawPeer.answering { request ->
+            if ("/start" in request.lineSequence().first()) {
+                answer("HTTP/1.1 $status Moved\r\nLocation: $location\r\nContent-Length: 3\r\n\r\nold")
+            } else {
+                ok(request.substringBefore("\r\n"))
+            }
         }
-    }
 
     @ParameterizedTest
     @CsvSource(
-        "301,GET,GET", "302,GET,GET", "303,GET,GET", "307,GET,GET", "308,GET,GET",
-        "301,POST,GET", "302,POST,GET", "303,POST,GET", "307,POST,POST", "308,POST,POST",
-        "301,PUT,PUT", "302,PUT,PUT", "303,PUT,GET", "307,PUT,PUT", "308,PUT,PUT",
+        "301,GET,GET",
+        "302,GET,GET",
+        "303,GET,GET",
+        "307,GET,GET",
+        "308,GET,GET",
+        "301,POST,GET",
+        "302,POST,GET",
+        "303,POST,GET",
+        "307,POST,POST",
+        "308,POST,POST",
+        "301,PUT,PUT",
+        "302,PUT,PUT",
+        "303,PUT,GET",
+        "307,PUT,PUT",
+        "308,PUT,PUT",
     )
-    fun `the method after a redirect`(
-        status: Int,
-        method: String,
-        then: String,
-    ) {
+    fun `the method after a redirect`(status: Int, method: String, then: String) {
         redirecting(status, "/end").use { peer ->
             TestClient(HttpOptions(peer.url)).use { client ->
                 val body = if (method == "GET") null else "data".toByteArray()
-                client.send(request(method, "/start", headers = listOf("Content-Type" to "a/b", "X" to "1"), body = body))
+                client.send(
+                    request(method, "/start", headers = listOf("Content-Type" to "a/b", "X" to "1"), body = body),
+                )
             }
             val last = peer.requests.last()
             assertThat(last).startsWith("$then /end HTTP/1.1\r\n").contains("X: 1\r\n")
@@ -54,21 +62,19 @@ class RedirectsTest {
         "/end#part,/end",
         "/ü x,/%C3%BC%20x",
     )
-    fun `Location is resolved against the URL that sent it`(
-        location: String,
-        target: String,
-    ) {
-        RawPeer.answering { request ->
-            if (request.startsWith("GET /a/start-not HTTP")) {
-                answer("HTTP/1.1 302 Found\r\nLocation: ".toByteArray() + location.toByteArray() + END)
-            } else {
-                ok()
+    fun `Location is resolved against the URL that sent it`(location: String, target: String) {
+        RawPeer
+            .answering { request ->
+                if (request.startsWith("GET /a/start-not HTTP")) {
+                    answer("HTTP/1.1 302 Found\r\nLocation: ".toByteArray() + location.toByteArray() + END)
+                } else {
+                    ok()
+                }
+            }.use { peer ->
+                TestClient(HttpOptions(peer.url)).use { client ->
+                    assertThat(client.get("/a/start-not").url).isEqualTo(peer.url + target)
+                }
             }
-        }.use { peer ->
-            TestClient(HttpOptions(peer.url)).use { client ->
-                assertThat(client.get("/a/start-not").url).isEqualTo(peer.url + target)
-            }
-        }
     }
 
     @Test
@@ -152,23 +158,24 @@ class RedirectsTest {
     @Test
     fun `a redirect can be cancelled`() {
         val waiting = CountDownLatch(1)
-        RawPeer.answering { request ->
-            if ("/start" in request) {
-                answer("HTTP/1.1 302 Found\r\nLocation: /end\r\nContent-Length: 0\r\n\r\n")
-            } else {
-                waiting.countDown()
-                untilClosed()
+        RawPeer
+            .answering { request ->
+                if ("/start" in request) {
+                    answer("HTTP/1.1 302 Found\r\nLocation: /end\r\nContent-Length: 0\r\n\r\n")
+                } else {
+                    waiting.countDown()
+                    untilClosed()
+                }
+            }.use { peer ->
+                TestClient(HttpOptions(peer.url)).use { client ->
+                    val begun = client.begin(request("GET", "/start"))
+                    assertThat(waiting.await(10, TimeUnit.SECONDS)).isTrue()
+                    begun.cancel()
+                    val exchange = begun.answer()
+                    assertThat(exchange.failure).isInstanceOf(Failure.Cancelled::class.java)
+                    assertThat(exchange.redirectedFrom?.status).isEqualTo(302)
+                }
             }
-        }.use { peer ->
-            TestClient(HttpOptions(peer.url)).use { client ->
-                val begun = client.begin(request("GET", "/start"))
-                assertThat(waiting.await(10, TimeUnit.SECONDS)).isTrue()
-                begun.cancel()
-                val exchange = begun.answer()
-                assertThat(exchange.failure).isInstanceOf(Failure.Cancelled::class.java)
-                assertThat(exchange.redirectedFrom?.status).isEqualTo(302)
-            }
-        }
     }
 
     private companion object {

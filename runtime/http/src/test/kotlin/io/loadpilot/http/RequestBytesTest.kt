@@ -34,7 +34,13 @@ class RequestBytesTest {
 
     @Test
     fun `the script's headers replace the standard ones`() {
-        val own = listOf("host" to "other", "USER-AGENT" to "me", "Accept" to "text/html", "Accept-Encoding" to "identity")
+        val own =
+            listOf(
+                "host" to "other",
+                "USER-AGENT" to "me",
+                "Accept" to "text/html",
+                "Accept-Encoding" to "identity",
+            )
         client.send(request("POST", "/", headers = own + ("Content-Length" to "3"), body = "abc".toByteArray()))
         assertThat(peer.requests).containsExactly(
             "POST / HTTP/1.1\r\nhost: other\r\nUSER-AGENT: me\r\nAccept: text/html\r\n" +
@@ -61,11 +67,7 @@ class RequestBytesTest {
         "'',/a b/ü#frag,/a%20b/%C3%BC",
         "'',/%20?a=b|c,/%20?a=b%7Cc",
     )
-    fun `a relative URL is appended to the target`(
-        base: String,
-        url: String,
-        sent: String,
-    ) {
+    fun `a relative URL is appended to the target`(base: String, url: String, sent: String) {
         TestClient(HttpOptions(peer.url + base)).use { assertThat(it.get(url).status).isEqualTo(200) }
         assertThat(peer.requests.single()).startsWith("GET $sent HTTP/1.1\r\n")
     }

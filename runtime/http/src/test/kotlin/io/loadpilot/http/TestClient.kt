@@ -11,27 +11,17 @@ import java.util.concurrent.TimeUnit
 import java.util.concurrent.atomic.AtomicInteger
 
 /** One virtual user over a real transport, driven from the test's thread. */
-internal class TestClient(
-    options: HttpOptions,
-) : AutoCloseable {
+internal class TestClient(options: HttpOptions) : AutoCloseable {
     val transport = NettyTransport(options.copy(loops = 1))
     val loop: EventLoop = transport.loops.first()
     val user: HttpExchanges = transport.open(loop)
 
-    fun get(
-        url: String,
-        vararg headers: kotlin.Pair<String, String>,
-    ): Exchange = send(request("GET", url, headers = headers.toList()))
+    fun get(url: String, vararg headers: kotlin.Pair<String, String>): Exchange =
+        send(request("GET", url, headers = headers.toList()))
 
-    fun send(
-        request: Request,
-        by: HttpExchanges = user,
-    ): Exchange = begin(request, by).answer()
+    fun send(request: Request, by: HttpExchanges = user): Exchange = begin(request, by).answer()
 
-    fun begin(
-        request: Request,
-        by: HttpExchanges = user,
-    ): Begun {
+    fun begin(request: Request, by: HttpExchanges = user): Begun {
         val begun = Begun(loop)
         loop.execute {
             begun.cancellation = by.exchange(request) { begun.called(it) }
@@ -42,9 +32,7 @@ internal class TestClient(
 
     override fun close() = transport.close()
 
-    class Begun(
-        private val loop: EventLoop,
-    ) {
+    class Begun(private val loop: EventLoop) {
         val done = CompletableFuture<Exchange>()
         val callbacks = AtomicInteger()
         var returned = false

@@ -14,14 +14,15 @@ import java.time.temporal.ChronoUnit
 
 class TlsTest {
     private val authority =
-        CertificateBuilder().subject("CN=Test Authority").setIsCertificateAuthority(true).ecp256().buildSelfSigned()
+        CertificateBuilder()
+            .subject("CN=Test Authority")
+            .setIsCertificateAuthority(true)
+            .ecp256()
+            .buildSelfSigned()
 
     private fun leaf(host: String) = CertificateBuilder().subject("CN=$host").ecp256().addSanDnsName(host)
 
-    private fun <T> serving(
-        certificate: X509Bundle,
-        block: (Lab) -> T,
-    ): T {
+    private fun <T> serving(certificate: X509Bundle, block: (Lab) -> T): T {
         val tls = SslContextBuilder.forServer(certificate.toKeyManagerFactory()).build()
         return Lab.start(LabOptions.defaults().withTls(tls)).use(block)
     }
@@ -39,10 +40,7 @@ class TlsTest {
         }
     }
 
-    private fun failureAt(
-        certificate: X509Bundle,
-        host: String = "localhost",
-    ): Failure? =
+    private fun failureAt(certificate: X509Bundle, host: String = "localhost"): Failure? =
         serving(certificate) { lab ->
             trustingAuthority {
                 TestClient(HttpOptions("https://$host:${lab.port()}")).use { it.get("/health").failure }
@@ -81,7 +79,9 @@ class TlsTest {
     fun `an expired certificate is refused`() {
         val past = Instant.now().minus(10, ChronoUnit.DAYS)
         val failure =
-            failureAt(leaf("localhost").notBefore(past).notAfter(past.plus(1, ChronoUnit.DAYS)).buildIssuedBy(authority))
+            failureAt(
+                leaf("localhost").notBefore(past).notAfter(past.plus(1, ChronoUnit.DAYS)).buildIssuedBy(authority),
+            )
         assertThat(failure).isInstanceOf(Failure.TlsFailed::class.java)
         assertThat(failure?.sentence).contains("expired")
     }

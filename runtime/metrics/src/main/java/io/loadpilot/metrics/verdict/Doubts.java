@@ -17,6 +17,9 @@ final class Doubts {
     static final double LAG_SHARE_OF_SERVICE = 0.1;
 
     static final double MAX_STALLED_SHARE = 0.05;
+
+    /** Standing still for less than this in all is a hiccup too. */
+    static final long MIN_STALLED_MILLIS = 500;
     static final double MAX_USER_WAIT_SHARE = 0.01;
 
     private final RunTotals totals;
@@ -92,7 +95,7 @@ final class Doubts {
 
     private void stalled() {
         double share = totals.elapsedNanos() <= 0 ? 0 : health.stalledMillis() * 1e6 / totals.elapsedNanos();
-        if (share > MAX_STALLED_SHARE) {
+        if (share > MAX_STALLED_SHARE && health.stalledMillis() >= MIN_STALLED_MILLIS) {
             String where = health.stallCulprit().isEmpty() ? "" : "; the longest hung in " + health.stallCulprit();
             found.add(new Reason(
                     "event loops stood still for " + Numbers.plain(100 * share) + " % of the run" + where,

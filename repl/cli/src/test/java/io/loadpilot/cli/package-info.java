@@ -1,0 +1,4 @@
+@NullMarked
+package io.loadpilot.cli;
+
+import org.jspecify.annotations.NullMarked;
