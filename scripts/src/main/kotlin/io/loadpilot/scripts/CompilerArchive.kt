@@ -25,6 +25,10 @@ internal class CompilerArchive(private val toolchain: Toolchain, cache: Path) {
     /** How a compiling process is told to use the archive, empty without one. */
     fun flags(): List<String> = if (Files.exists(file)) listOf("$USE=$file") else emptyList()
 
+    fun discard() {
+        file.deleteIfExists()
+    }
+
     /** Java archives classes of jars only; what failed is tried again after a day. */
     fun isWanted(): Boolean =
         !Files.exists(file) &&

@@ -33,9 +33,9 @@ internal class CompilerProcess private constructor(private val process: Process,
                     "The Kotlin compiler ran out of memory ($MAX_HEAP are allowed): split the script, or import less."
                 }
 
-                exitCode > SIGNALLED -> {
-                    "The Kotlin compiler was killed by signal ${exitCode - SIGNALLED}. Signal 9 mostly means " +
-                        "that the machine or container ran out of memory: compiling needs about 350 MB."
+                exitCode == KILLED -> {
+                    "The Kotlin compiler was killed by signal 9. Mostly the machine or container ran out of memory: " +
+                        "compiling needs about 350 MB."
                 }
 
                 else -> {
@@ -58,7 +58,7 @@ internal class CompilerProcess private constructor(private val process: Process,
 
             private const val MAX_HEAP = "1g"
             private const val OUT_OF_MEMORY = 3 // of -XX:+ExitOnOutOfMemoryError
-            private const val SIGNALLED = 128
+            private const val KILLED = 137 // 128 + signal 9
             private const val LOG_CHARS = 4_000
             private const val WITH_ACCESS_WARNINGS = 24
 

@@ -58,18 +58,30 @@ public class ScriptHost(private val options: ScriptOptions) : AutoCloseable {
     private fun compile(sources: ScriptSources, key: String, whileCompiling: Runnable): ScriptClasses =
         cache.workspace().use { workspace ->
             sources.write(workspace.sources)
-            val flags = if (options.archives) CompilerArchive(toolchain, options.cache).flags() else emptyList()
-            val report =
-                CompilerProcess.start(toolchain, workspace, flags).use { process ->
-                    whileCompiling.run()
-                    process.await()
-                }
-            compiledAny = true
-            judge(report)
+            judge(report(workspace, whileCompiling))
             val classes =
                 ScriptClasses.read(workspace.jar) ?: throw CompilerFailureException("The compiler left no classes.")
             cache.store(key, workspace.jar)
             classes
+        }
+
+    private fun report(workspace: Workspace, whileCompiling: Runnable): CompileReport {
+        compiledAny = true
+        val archive = if (options.archives) CompilerArchive(toolchain, options.cache) else null
+        val flags = archive?.flags().orEmpty()
+        return try {
+            report(workspace, flags, whileCompiling)
+        } catch (crash: CompilerFailureException) {
+            if (flags.isEmpty()) throw crash
+            archive?.discard() // A Java dies at once of an archive that was cut short.
+            report(workspace, emptyList()) { }
+        }
+    }
+
+    private fun report(workspace: Workspace, flags: List<String>, whileCompiling: Runnable): CompileReport =
+        CompilerProcess.start(toolchain, workspace, flags).use { process ->
+            whileCompiling.run()
+            process.await()
         }
 
     private fun judge(report: CompileReport) {

@@ -17,14 +17,14 @@ public data class ScriptOptions(
     public val notices: Consumer<String>,
 ) {
     public companion object {
-        /** From `loadpilot.home`, `loadpilot.cache` and `LOADPILOT_ARCHIVE=off` of the environment. */
+        /** From `loadpilot.home`, `loadpilot.cache` and `LOADPILOT_ARCHIVES=off` of the environment. */
         @JvmStatic
         public fun ofThisProcess(notices: Consumer<String>): ScriptOptions {
             val usual = Path.of(System.getProperty("user.home"), ".cache", "loadpilot")
             return ScriptOptions(
                 home = System.getProperty("loadpilot.home")?.let { Path.of(it) },
                 cache = System.getProperty("loadpilot.cache")?.let { Path.of(it) } ?: usual,
-                archives = System.getenv("LOADPILOT_ARCHIVE") != "off",
+                archives = System.getenv("LOADPILOT_ARCHIVES") != "off",
                 notices = notices,
             )
         }

@@ -17,6 +17,7 @@ abstract class BaseCommand {
             names = {"-h", "--help"},
             description = "Show this help.",
             usageHelp = true)
+    @SuppressWarnings("UnusedVariable") // picocli reads it
     private boolean help;
 
     final CommandLine commandLine() {

@@ -70,7 +70,7 @@ final class Fitness {
 
     private static Optional<Finding> ports() {
         return line(Path.of("/proc/sys/net/ipv4/ip_local_port_range")).map(range -> {
-            String[] ends = range.trim().split("\\s+");
+            String[] ends = range.trim().split("\\s+", -1);
             int ports = Integer.parseInt(ends[1]) - Integer.parseInt(ends[0]) + 1;
             return new Finding(
                     "local ports",

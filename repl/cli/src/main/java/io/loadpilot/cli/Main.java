@@ -2,6 +2,7 @@ package io.loadpilot.cli;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import picocli.CommandLine;
 
 /** The way in. */
@@ -24,7 +25,7 @@ public final class Main {
         line.setParameterExceptionHandler(Complaints::wrongUsage);
         line.setExecutionExceptionHandler(Complaints::failed);
         line.setUsageHelpAutoWidth(true);
-        ScriptHelp.addTo(line.getSubcommands().get("script"));
+        ScriptHelp.addTo(Objects.requireNonNull(line.getSubcommands().get("script")));
         return line;
     }
 }

@@ -47,10 +47,12 @@ final class Wiring {
 
     /** Gives the exit code of the run. */
     int run(Path file, PlanFlags flags) throws Exception {
+        WarmUp warmUp = WarmUp.begin();
         try (ScriptHost scripts = scripts()) {
             Optional<Lab> demo = target.demo() ? Optional.of(lab(LabOptions.defaults())) : Optional.empty();
             try {
                 TestPlan plan = plan(scripts, file, flags, demo.map(lab -> lab.uri().toString()));
+                warmUp.end();
                 return run(plan, file);
             } finally {
                 demo.ifPresent(Lab::close);
@@ -127,7 +129,7 @@ final class Wiring {
                     ? Optional.empty()
                     : Optional.of(new ResultFolder(results.folder().get(), info.id(), Optional.of(file), redaction));
         } catch (IOException failure) {
-            throw new UsageException(failure.getMessage());
+            throw new UsageException(String.valueOf(failure.getMessage()));
         }
     }
 
@@ -135,7 +137,7 @@ final class Wiring {
         try {
             return results.files(redaction);
         } catch (IOException failure) {
-            throw new UsageException(failure.getMessage());
+            throw new UsageException(String.valueOf(failure.getMessage()));
         }
     }
 

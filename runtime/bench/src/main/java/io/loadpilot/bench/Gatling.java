@@ -70,8 +70,8 @@ final class Gatling implements Tool {
         try (var runs = Files.list(results(folder))) {
             String run = runs.findFirst().orElseThrow().getFileName().toString();
             Path report = folder.resolve("report");
-            List<String> command =
-                    gatling(List.of(), List.of("-ro", run, "-rf", results(folder).toString()));
+            List<String> command = gatling(
+                    List.of(), List.of("-ro", run, "-rf", results(folder).toString()));
             Child.run(command, Map.of(), report, 120);
             return parse(progress + Files.readString(report.resolve("output.txt")));
         } catch (InterruptedException interrupted) {

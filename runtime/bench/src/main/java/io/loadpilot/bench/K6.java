@@ -43,11 +43,13 @@ final class K6 implements Tool {
                 "RATE", Integer.toString(load.rate()));
     }
 
+    /** Old versions print a tick and a cross before the numbers of checks, new ones write them out. */
     @Override
     public Reported parse(String output) {
         return new Reported(
-                Texts.number(output, "http_req_duration\\.*: *med=([\\d.]+(?:[mnµ]?s)?)".replace("n", "u")),
-                Texts.number(output, "http_req_duration\\.*:.*p\\(99\\)=([\\d.]+(?:[mu]?s)?)"),
-                Texts.sum(output, "checks_failed\\.*: *[\\d.]+% *(\\d+) out of"));
+                Texts.number(output, "http_req_duration\\.*: *med=(\\S+)"),
+                Texts.number(output, "http_req_duration\\.*:.*p\\(99\\)=(\\S+)"),
+                Texts.sum(output, "checks\\.*:.*✗ (\\d+)")
+                        + Texts.sum(output, "checks_failed\\.*: *[\\d.]+% *(\\d+) out of"));
     }
 }

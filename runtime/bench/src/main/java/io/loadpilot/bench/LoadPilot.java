@@ -91,7 +91,8 @@ final class LoadPilot implements Tool {
         int rate = load.isMaximum() ? rateAboveCapacity : load.rate();
         List<String> command = new ArrayList<>(List.of(launcher, "script", file.toString(), "-t", load.url()));
         command.addAll(List.of("-r", Integer.toString(rate), "-d", load.seconds() + "s", "--no-progress"));
-        command.addAll(List.of("--results-dir", "none", "--results-json", summary(folder).toString()));
+        command.addAll(List.of(
+                "--results-dir", "none", "--results-json", summary(folder).toString()));
         if (load.isMaximum()) {
             command.addAll(List.of("--max-users", Integer.toString(load.users())));
         }
@@ -126,7 +127,8 @@ final class LoadPilot implements Tool {
                 "response_p50_ms", response.get("p50_ms").asDouble(),
                 "response_p99_ms", response.get("p99_ms").asDouble(),
                 "lag_p99_ms", summary.get("lag").get("p99_ms").asDouble(),
-                "dispatch_lag_p99_ms", summary.get("health").get("dispatch_lag_p99_ms").asDouble(),
+                "dispatch_lag_p99_ms",
+                        summary.get("health").get("dispatch_lag_p99_ms").asDouble(),
                 "requests_total", summary.get("requests_total").asDouble(),
                 "arrivals_made", arrivals.get("made").asDouble());
         return new Reported(

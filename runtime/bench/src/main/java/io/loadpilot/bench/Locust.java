@@ -33,8 +33,19 @@ final class Locust implements Tool {
     public List<String> command(Load load, Path folder) {
         String users = Integer.toString(load.users());
         return List.of(
-                "locust", "-f", script.toString(), "--headless", "--only-summary", "--host", load.url(), "-u", users, "-r",
-                users, "-t", load.seconds() + "s");
+                "locust",
+                "-f",
+                script.toString(),
+                "--headless",
+                "--only-summary",
+                "--host",
+                load.url(),
+                "-u",
+                users,
+                "-r",
+                users,
+                "-t",
+                load.seconds() + "s");
     }
 
     /** The line of totals has, after "Aggregated", the percentiles 50 66 75 80 90 95 98 99 and more. */

@@ -35,7 +35,8 @@ record Measurement(
     }
 
     static double median(double... values) {
-        double[] sorted = Arrays.stream(values).filter(Double::isFinite).sorted().toArray();
+        double[] sorted =
+                Arrays.stream(values).filter(Double::isFinite).sorted().toArray();
         int middle = sorted.length / 2;
         if (sorted.length == 0) {
             return Double.NaN;

@@ -16,8 +16,7 @@ record Options(
         Set<String> tools,
         Set<String> parts,
         @Nullable Path json) {
-    static final String USAGE =
-            """
+    static final String USAGE = """
             Usage: runtime/bench/run [--rounds=3] [--seconds=8] [--warm-up=3] [--users=50] [--rates=500,5000]
                                      [--tools=wrk,hey,gatling,loadpilot,k6,locust,wrk2]
                                      [--parts=maximum,precision,start] [--json=FILE]

@@ -28,10 +28,10 @@ final class Target implements AutoCloseable {
                 .orElseThrow(() -> new IOException("nginx is missing (Debian: apt-get install nginx)"));
         Path folder = Files.createDirectories(workspace.folder().resolve("nginx"));
         int port = Workspace.freePort();
-        Path config = workspace.unpack(
-                "nginx.conf", Map.of("FOLDER", folder.toString(), "PORT", Integer.toString(port)));
-        List<String> command =
-                List.of(nginx.toString(), "-p", folder.toString(), "-e", folder + "/error.log", "-c", config.toString());
+        Path config =
+                workspace.unpack("nginx.conf", Map.of("FOLDER", folder.toString(), "PORT", Integer.toString(port)));
+        List<String> command = List.of(
+                nginx.toString(), "-p", folder.toString(), "-e", folder + "/error.log", "-c", config.toString());
         Child child = Child.start(Child.pinned(cpu, command), Map.of(), folder);
         Target target = new Target(child, "http://127.0.0.1:" + port);
         try {
@@ -39,8 +39,7 @@ final class Target implements AutoCloseable {
             return target;
         } catch (IOException | InterruptedException | RuntimeException failure) {
             target.close();
-            throw new IOException(
-                    "nginx did not start: " + Files.readString(folder.resolve("output.txt")), failure);
+            throw new IOException("nginx did not start: " + Files.readString(folder.resolve("output.txt")), failure);
         }
     }
 
@@ -58,7 +57,8 @@ final class Target implements AutoCloseable {
 
     /** Reads the page of nginx's {@code stub_status}. */
     static long requests(String page) {
-        String[] counters = page.lines().skip(2).findFirst().orElseThrow().strip().split(" ", -1);
+        String[] counters =
+                page.lines().skip(2).findFirst().orElseThrow().strip().split(" ", -1);
         return Long.parseLong(counters[2]);
     }
 

@@ -25,13 +25,12 @@ final class Texts {
     /** {@code 250us}, {@code 1.23ms}, {@code 1.02s} or {@code 2.00m} in milliseconds; a plain number as it is. */
     private static double value(String text) {
         String digits = text.replaceAll("[^0-9.]", "");
-        double factor =
-                switch (text.substring(digits.length())) {
-                    case "us" -> 1e-3;
-                    case "s" -> 1e3;
-                    case "m" -> 60e3;
-                    default -> 1;
-                };
+        double factor = switch (text.substring(digits.length())) {
+            case "us", "µs" -> 1e-3;
+            case "s" -> 1e3;
+            case "m" -> 60e3;
+            default -> 1;
+        };
         return Double.parseDouble(digits) * factor;
     }
 }

@@ -27,7 +27,9 @@ record Timeline(List<Point> points) {
         while (end < inside.size() && inside.get(end).requests < total) {
             end++;
         }
-        return end < 2 ? new Window(Double.NaN, Double.NaN, Double.NaN, Double.NaN) : between(inside.get(0), inside.get(end - 1));
+        return end < 2
+                ? new Window(Double.NaN, Double.NaN, Double.NaN, Double.NaN)
+                : between(inside.get(0), inside.get(end - 1));
     }
 
     private static Window between(Point from, Point to) {

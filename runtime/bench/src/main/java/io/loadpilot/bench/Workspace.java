@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -18,7 +19,7 @@ record Workspace(Path folder, Path checkout) {
         Path file = folder.resolve(resource);
         Files.createDirectories(Objects.requireNonNull(file.getParent()));
         try (InputStream in = Objects.requireNonNull(Workspace.class.getResourceAsStream(resource), resource)) {
-            String text = new String(in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+            String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
             for (Map.Entry<String, String> value : values.entrySet()) {
                 text = text.replace("@" + value.getKey() + "@", value.getValue());
             }

@@ -31,7 +31,9 @@ final class Wrk implements Tool {
 
     @Override
     public String missing() {
-        return program.isEmpty() ? "not in Debian: build it and set WRK2 to its path" : paced ? "" : Tool.debian(program);
+        return program.isEmpty()
+                ? "not in Debian: build it and set WRK2 to its path"
+                : paced ? "" : Tool.debian(program);
     }
 
     @Override
@@ -55,6 +57,8 @@ final class Wrk implements Tool {
         long errors = Texts.sum(output, "Non-2xx or 3xx responses: (\\d+)")
                 + Texts.sum(output, "(?:connect|read|write|timeout) (\\d+)");
         return new Reported(
-                Texts.number(output, "^ +50(?:\\.000)?% +(\\S+)"), Texts.number(output, "^ +99(?:\\.000)?% +(\\S+)"), errors);
+                Texts.number(output, "^ +50(?:\\.000)?% +(\\S+)"),
+                Texts.number(output, "^ +99(?:\\.000)?% +(\\S+)"),
+                errors);
     }
 }

@@ -1,0 +1,85 @@
+package io.loadpilot.cli;
+
+import io.loadpilot.http.HttpOptions;
+import io.loadpilot.http.NettyTransport;
+import io.loadpilot.plan.user.Request;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import kotlin.Unit;
+
+/**
+ * Sends some requests to a socket of its own before the run begins, so that the first arrivals do not have to wait for
+ * the client's classes to be loaded. Goes on beside the compiling or loading of the script; what fails is of no account.
+ */
+final class WarmUp implements Runnable {
+    private static final int EXCHANGES = 100;
+    private static final long LIMIT_MILLIS = 3_000;
+    private static final byte[] ANSWER = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n{}"
+            .getBytes(StandardCharsets.US_ASCII);
+
+    private final Thread thread = new Thread(this, "loadpilot-warm-up");
+
+    private WarmUp() {}
+
+    static WarmUp begin() {
+        WarmUp warmUp = new WarmUp();
+        warmUp.thread.setDaemon(true);
+        warmUp.thread.start();
+        return warmUp;
+    }
+
+    /** Waits until it is over, but not for long. */
+    void end() throws InterruptedException {
+        thread.join(LIMIT_MILLIS);
+    }
+
+    @Override
+    public void run() {
+        try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Thread answering = new Thread(() -> answer(server), "loadpilot-warm-up-target");
+            answering.setDaemon(true);
+            answering.start();
+            exchange("http://127.0.0.1:" + server.getLocalPort());
+        } catch (IOException | InterruptedException noMatter) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void exchange(String target) throws InterruptedException {
+        try (NettyTransport transport = new NettyTransport(new HttpOptions(target))) {
+            var loop = transport.getLoops().get(0);
+            var user = transport.open(loop);
+            var request = new Request("GET", "/", List.of(), List.of(), null, "warm-up", null, true);
+            for (int i = 0; i < EXCHANGES; i++) {
+                CountDownLatch answered = new CountDownLatch(1);
+                loop.execute(() -> user.exchange(request, exchange -> {
+                    answered.countDown();
+                    return Unit.INSTANCE;
+                }));
+                if (!answered.await(1, TimeUnit.SECONDS)) {
+                    return;
+                }
+            }
+        }
+    }
+
+    /** One read is one request here: they are small, and each waits for the answer to the one before. */
+    private static void answer(ServerSocket server) {
+        byte[] request = new byte[4096];
+        try (Socket client = server.accept()) {
+            InputStream in = client.getInputStream();
+            while (in.read(request) > 0) {
+                client.getOutputStream().write(ANSWER);
+            }
+        } catch (IOException closed) {
+            // The warm-up is over.
+        }
+    }
+}

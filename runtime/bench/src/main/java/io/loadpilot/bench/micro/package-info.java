@@ -1,0 +1,5 @@
+/** JMH benchmarks of what happens for every sample and arrival; started by {@code runtime/bench/run --jmh}. */
+@NullMarked
+package io.loadpilot.bench.micro;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,34 @@
+package io.loadpilot.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class OptionsTest {
+    @Test
+    void anOptionChangesOnlyItsOwnFigure() {
+        Options options = Options.parse(List.of("--rounds=2", "--rates=500,20000", "--tools=wrk,loadpilot"));
+
+        assertThat(options.rounds()).isEqualTo(2);
+        assertThat(options.rates()).containsExactly(500, 20_000);
+        assertThat(options.tools()).isEqualTo(Set.of("wrk", "loadpilot"));
+        assertThat(options.seconds()).isEqualTo(8);
+    }
+
+    @Test
+    void whatIsNoOptionIsNamed() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Options.parse(List.of("--round=2")))
+                .withMessage("there is no option --round");
+    }
+
+    @Test
+    void aWarmUpMustLeaveSomethingToMeasure() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Options.parse(List.of("--seconds=3")))
+                .withMessage("the warm-up must be shorter than a run");
+    }
+}
