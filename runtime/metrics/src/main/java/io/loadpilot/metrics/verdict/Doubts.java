@@ -20,6 +20,7 @@ final class Doubts {
 
     /** Standing still for less than this in all is a hiccup too. */
     static final long MIN_STALLED_MILLIS = 500;
+
     static final double MAX_USER_WAIT_SHARE = 0.01;
 
     private final RunTotals totals;
