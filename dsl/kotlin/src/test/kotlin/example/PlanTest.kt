@@ -6,7 +6,6 @@ import io.loadpilot.kotlin.perMinute
 import io.loadpilot.kotlin.perSecond
 import io.loadpilot.kotlin.percent
 import io.loadpilot.kotlin.rps
-import io.loadpilot.plan.InvalidPlanException
 import io.loadpilot.plan.Limits
 import io.loadpilot.plan.Threshold
 import io.loadpilot.plan.load.Constant
@@ -15,6 +14,7 @@ import io.loadpilot.plan.load.Ramp
 import io.loadpilot.plan.load.Segment
 import io.loadpilot.plan.load.Spike
 import io.loadpilot.plan.load.Step
+import io.loadpilot.plan.problem.InvalidPlanException
 import org.assertj.core.api.Assertions.assertThat
 import org.assertj.core.api.Assertions.assertThatThrownBy
 import org.junit.jupiter.api.Test

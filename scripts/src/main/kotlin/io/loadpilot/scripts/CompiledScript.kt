@@ -3,8 +3,8 @@ package io.loadpilot.scripts
 import io.loadpilot.kotlin.LoadPilotScope
 import io.loadpilot.kotlin.ScriptInputs
 import io.loadpilot.kotlin.ScriptParameter
-import io.loadpilot.plan.InvalidPlanException
 import io.loadpilot.plan.TestPlan
+import io.loadpilot.plan.problem.InvalidPlanException
 import java.lang.reflect.InvocationTargetException
 
 /** A script that compiles. Its body runs anew, in classes of its own, for each plan; on the calling thread. */

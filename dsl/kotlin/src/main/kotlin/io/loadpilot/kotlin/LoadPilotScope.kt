@@ -1,9 +1,9 @@
 package io.loadpilot.kotlin
 
-import io.loadpilot.plan.InvalidPlanException
-import io.loadpilot.plan.Problem
-import io.loadpilot.plan.Problems
 import io.loadpilot.plan.TestPlan
+import io.loadpilot.plan.problem.InvalidPlanException
+import io.loadpilot.plan.problem.Problem
+import io.loadpilot.plan.problem.Problems
 import io.loadpilot.plan.user.Action
 import java.util.Optional
 import kotlin.time.Duration

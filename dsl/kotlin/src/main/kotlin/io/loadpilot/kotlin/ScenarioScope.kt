@@ -1,7 +1,6 @@
 package io.loadpilot.kotlin
 
 import io.loadpilot.plan.Limits
-import io.loadpilot.plan.Problems
 import io.loadpilot.plan.Scenario
 import io.loadpilot.plan.Threshold
 import io.loadpilot.plan.load.Constant
@@ -9,6 +8,7 @@ import io.loadpilot.plan.load.LoadProfile
 import io.loadpilot.plan.load.Ramp
 import io.loadpilot.plan.load.Spike
 import io.loadpilot.plan.load.Step
+import io.loadpilot.plan.problem.Problems
 import kotlin.time.Duration
 import kotlin.time.Duration.Companion.minutes
 import kotlin.time.Duration.Companion.seconds

@@ -1,9 +1,9 @@
 package io.loadpilot.kotlin
 
 import io.loadpilot.plan.Durations
-import io.loadpilot.plan.Problems
 import io.loadpilot.plan.Suggestion
 import io.loadpilot.plan.load.Numbers
+import io.loadpilot.plan.problem.Problems
 import kotlin.time.Duration
 import kotlin.time.toJavaDuration
 import kotlin.time.toKotlinDuration

@@ -1,9 +1,9 @@
 package io.loadpilot.kotlin
 
 import io.loadpilot.kotlin.json.Json
-import io.loadpilot.plan.Problems
 import io.loadpilot.plan.Suggestion
 import io.loadpilot.plan.Task
+import io.loadpilot.plan.problem.Problems
 import io.loadpilot.plan.user.UserProgram
 
 /** What one virtual user does; the block that fills it runs once for each user, before the user's first request. */

@@ -1,6 +1,6 @@
 package io.loadpilot.kotlin
 
-import io.loadpilot.plan.InvalidPlanException
+import io.loadpilot.plan.problem.InvalidPlanException
 import org.assertj.core.api.Assertions.assertThat
 import org.assertj.core.api.Assertions.assertThatThrownBy
 import org.junit.jupiter.api.Test

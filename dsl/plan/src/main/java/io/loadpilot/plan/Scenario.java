@@ -1,6 +1,7 @@
 package io.loadpilot.plan;
 
 import io.loadpilot.plan.load.LoadProfile;
+import io.loadpilot.plan.problem.Problems;
 import io.loadpilot.plan.user.UserFactory;
 import java.util.LinkedHashSet;
 import java.util.List;

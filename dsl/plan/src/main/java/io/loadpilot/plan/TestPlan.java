@@ -1,5 +1,7 @@
 package io.loadpilot.plan;
 
+import io.loadpilot.plan.problem.InvalidPlanException;
+import io.loadpilot.plan.problem.Problems;
 import io.loadpilot.plan.user.Action;
 import java.net.URI;
 import java.net.URISyntaxException;

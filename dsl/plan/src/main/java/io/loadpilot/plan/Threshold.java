@@ -1,6 +1,7 @@
 package io.loadpilot.plan;
 
 import io.loadpilot.plan.load.Numbers;
+import io.loadpilot.plan.problem.Problems;
 import java.util.Set;
 
 /**

@@ -3,6 +3,7 @@ package io.loadpilot.plan;
 import io.loadpilot.plan.Metric.Figure;
 import io.loadpilot.plan.Metric.Percentile;
 import io.loadpilot.plan.Threshold.Bound;
+import io.loadpilot.plan.problem.InvalidPlanException;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.regex.Matcher;

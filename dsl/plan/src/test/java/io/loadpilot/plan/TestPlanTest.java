@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.loadpilot.plan.load.Constant;
 import io.loadpilot.plan.load.LoadProfile;
 import io.loadpilot.plan.load.Ramp;
+import io.loadpilot.plan.problem.InvalidPlanException;
+import io.loadpilot.plan.problem.Problem;
 import io.loadpilot.plan.user.Action;
 import io.loadpilot.plan.user.UserFactory;
 import io.loadpilot.plan.user.UserProgram;

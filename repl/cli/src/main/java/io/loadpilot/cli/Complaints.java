@@ -1,8 +1,8 @@
 package io.loadpilot.cli;
 
 import io.loadpilot.engine.SetUpFailedException;
-import io.loadpilot.plan.InvalidPlanException;
-import io.loadpilot.plan.Problem;
+import io.loadpilot.plan.problem.InvalidPlanException;
+import io.loadpilot.plan.problem.Problem;
 import io.loadpilot.scripts.CompilerFailureException;
 import io.loadpilot.scripts.ScriptException;
 import io.loadpilot.scripts.ScriptFileException;

@@ -10,7 +10,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "loadpilot",
         description = "Load tests as Kotlin scripts, with numbers one can trust.",
-        versionProvider = Version.class,
+        versionProvider = VersionProvider.class,
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             ScriptCommand.class,

@@ -38,7 +38,9 @@ final class LookFlags {
 
     /** How wide text on stdout may be. */
     int width() {
-        return isTerminal("stdout") ? Math.max(MIN_WIDTH, TerminalSize.of(TerminalSize.STDOUT).getColumns()) : FILE_WIDTH;
+        return isTerminal("stdout")
+                ? Math.max(MIN_WIDTH, TerminalSize.of(TerminalSize.STDOUT).getColumns())
+                : FILE_WIDTH;
     }
 
     private boolean colored(String stream) {

@@ -10,9 +10,25 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] args) {
-        int code = commandLine().execute(args);
+        int code;
+        try {
+            code = asksForVersion(args) ? version() : commandLine().execute(args);
+        } catch (Error failure) {
+            failure.printStackTrace();
+            code = ExitCode.BUG;
+        }
         System.out.flush();
         System.exit(code);
+    }
+
+    /** Answered without the command library, whose classes take longer to load than all the rest. */
+    private static boolean asksForVersion(String[] args) {
+        return args.length == 1 && (args[0].equals("--version") || args[0].equals("-V") || args[0].equals("version"));
+    }
+
+    private static int version() {
+        System.out.println(Version.line());
+        return ExitCode.OK;
     }
 
     static CommandLine commandLine() {

@@ -81,7 +81,7 @@ final class PlanFlags {
         return new ScriptInputs(params, seen);
     }
 
-    /** @throws io.loadpilot.plan.InvalidPlanException with every problem of the changed plan */
+    /** @throws io.loadpilot.plan.problem.InvalidPlanException with every problem of the changed plan */
     TestPlan applyTo(TestPlan plan) {
         List<Scenario> chosen = scenarios.isEmpty()
                 ? plan.scenarios()

@@ -1,6 +1,5 @@
 package io.loadpilot.cli;
 
-import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
@@ -8,8 +7,7 @@ import picocli.CommandLine.Command;
 final class VersionCommand extends BaseCommand implements Callable<Integer> {
     @Override
     public Integer call() {
-        PrintWriter out = out();
-        out.println(new Version().getVersion()[0]);
+        out().println(Version.line());
         return ExitCode.OK;
     }
 }

@@ -21,8 +21,9 @@ import kotlin.Unit;
 final class WarmUp implements Runnable {
     private static final int EXCHANGES = 100;
     private static final long LIMIT_MILLIS = 3_000;
-    private static final byte[] ANSWER = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n{}"
-            .getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] ANSWER =
+            "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n{}"
+                    .getBytes(StandardCharsets.US_ASCII);
 
     private final Thread thread = new Thread(this, "loadpilot-warm-up");
 

@@ -51,7 +51,8 @@ final class Wiring {
         try (ScriptHost scripts = scripts()) {
             Optional<Lab> demo = target.demo() ? Optional.of(lab(LabOptions.defaults())) : Optional.empty();
             try {
-                TestPlan plan = plan(scripts, file, flags, demo.map(lab -> lab.uri().toString()));
+                TestPlan plan =
+                        plan(scripts, file, flags, demo.map(lab -> lab.uri().toString()));
                 warmUp.end();
                 return run(plan, file);
             } finally {
@@ -75,7 +76,12 @@ final class Wiring {
 
     /** The script's plan as the flags change it. */
     TestPlan plan(ScriptHost scripts, Path file, PlanFlags flags, Optional<String> demoUrl) {
-        TestPlan plan = scripts.load(file, flags.inputs());
+        Runnable compiling = () -> {
+            if (look.progress()) {
+                System.err.println("Compiling " + file.getFileName() + " (it has changed, or is new) ...");
+            }
+        };
+        TestPlan plan = scripts.load(file, flags.inputs(), compiling);
         return target.aim(flags.applyTo(plan), demoUrl.orElse(null));
     }
 

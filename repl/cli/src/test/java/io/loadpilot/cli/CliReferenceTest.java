@@ -13,8 +13,7 @@ import picocli.CommandLine.Help.Ansi;
 class CliReferenceTest {
     private static final Path REFERENCE = Path.of("../../docs/reference/cli.md");
     private static final int COLUMNS = 100;
-    private static final String TOP =
-            """
+    private static final String TOP = """
             # Command line
 
             Written by `CliReferenceTest` from the commands themselves: do not edit, run

@@ -7,10 +7,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -29,8 +31,10 @@ class SamplesTest {
     private Path folder = Path.of("");
 
     @BeforeAll
+    @Timeout(value = 6, unit = TimeUnit.MINUTES)
     static void compileSideBySide() throws IOException {
-        System.setProperty(CACHE, Path.of("target/sample-cache").toAbsolutePath().toString());
+        System.setProperty(
+                CACHE, Path.of("target/sample-cache").toAbsolutePath().toString());
         samples().parallelStream().forEach(sample -> {
             try (ScriptHost host = Wiring.scripts()) {
                 host.compile(sample);

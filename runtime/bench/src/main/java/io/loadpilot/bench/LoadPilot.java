@@ -12,7 +12,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The tool that all this is about. Its load is an open model, so "as much as it can" is a constant rate above what it
- * can do, with so many users at most: all of them are always busy, and 1,000 arrivals wait at any time.
+ * can do, with so many users at most: all of them are always busy, and up to 1,000 arrivals wait.
  */
 final class LoadPilot implements Tool {
     private static final int CALIBRATION_RATE = 100_000;
@@ -21,6 +21,7 @@ final class LoadPilot implements Tool {
     private final Path cache;
     private Path script = Path.of("bench.loadpilot.kts");
     private int rateAboveCapacity = CALIBRATION_RATE;
+    private boolean calibrated;
 
     LoadPilot(String launcher, Path cache) {
         this.launcher = launcher;
@@ -67,11 +68,18 @@ final class LoadPilot implements Tool {
         return true;
     }
 
-    /** From now on "as much as it can" is asked for with half as much again as was reached. */
-    void calibrate(double reachedPerSecond) {
-        if (reachedPerSecond > 0) {
-            rateAboveCapacity = (int) (1.5 * reachedPerSecond);
+    /**
+     * Whether all users were busy all the time in a run that was to do as much as it can. If not, the next such run gets
+     * a higher rate. The first one gets far more than it can do and so always needs another.
+     */
+    boolean wasSaturated(Measurement run) {
+        double best = run.reported().get("best_second_rps");
+        boolean saturated = calibrated && best < 0.9 * rateAboveCapacity;
+        if (!saturated) {
+            rateAboveCapacity = (int) Math.ceil(1.5 * best);
+            calibrated = true;
         }
+        return saturated;
     }
 
     Path script() {
@@ -93,8 +101,9 @@ final class LoadPilot implements Tool {
         command.addAll(List.of("-r", Integer.toString(rate), "-d", load.seconds() + "s", "--no-progress"));
         command.addAll(List.of(
                 "--results-dir", "none", "--results-json", summary(folder).toString()));
+        command.addAll(List.of("--max-users", Integer.toString(load.users())));
         if (load.isMaximum()) {
-            command.addAll(List.of("--max-users", Integer.toString(load.users())));
+            command.addAll(List.of("-p", "backlog=1000"));
         }
         return command;
     }
@@ -124,6 +133,8 @@ final class LoadPilot implements Tool {
         JsonNode response = summary.get("response");
         JsonNode arrivals = summary.get("arrivals");
         Map<String, Double> more = Map.of(
+                "best_second_rps", bestSecond(summary.get("timeline")),
+                "late_p99_ms", lateP99(summary.get("timeline")),
                 "response_p50_ms", response.get("p50_ms").asDouble(),
                 "response_p99_ms", response.get("p99_ms").asDouble(),
                 "lag_p99_ms", summary.get("lag").get("p99_ms").asDouble(),
@@ -136,6 +147,24 @@ final class LoadPilot implements Tool {
                 service.get("p99_ms").asDouble(),
                 summary.get("errors_total").asLong(),
                 more);
+    }
+
+    private static double bestSecond(JsonNode timeline) {
+        return timeline.valueStream()
+                .filter(point -> point.get("length_secs").asDouble() > 0.5)
+                .mapToDouble(point -> point.get("requests").asDouble()
+                        / point.get("length_secs").asDouble())
+                .max()
+                .orElse(0);
+    }
+
+    /** The median over the seconds of the second half, in which little is left of the JVM's start. */
+    private static double lateP99(JsonNode timeline) {
+        return Measurement.median(timeline.valueStream()
+                .skip(timeline.size() / 2)
+                .filter(point -> point.get("requests").asLong() > 0)
+                .mapToDouble(point -> point.get("p99_ms").asDouble())
+                .toArray());
     }
 
     private static Path summary(Path folder) {

@@ -6,6 +6,11 @@ import java.util.Map;
 
 /** The results as tables for a terminal or a page. */
 final class Markdown {
+    private static final String MAXIMUM_COLUMNS = "tool, requests/s, LoadPilot is, CPU µs/request, with start, peak MB,"
+            + " p50 ms, p99 ms, tool CPU, target CPU, errors";
+    private static final String PRECISION_COLUMNS = "rate/s, tool, starts, off by, target − tool, p50 ms, p99 ms,"
+            + " p99 late ms, lag p99 ms, CPU, CPU s in all, peak MB, errors";
+
     private final StringBuilder text = new StringBuilder();
 
     private Markdown() {}
@@ -13,97 +18,76 @@ final class Markdown {
     static String of(Results results) {
         Markdown markdown = new Markdown();
         markdown.machine(results);
-        markdown.maximum(results.maximum());
-        markdown.precision(results.precision());
+        if (!results.maximum().isEmpty()) {
+            markdown.maximum(results.maximum());
+        }
+        if (!results.precision().isEmpty()) {
+            markdown.precision(results.precision());
+        }
         markdown.goals(Goal.of(results));
         return markdown.text.toString();
     }
 
     private void machine(Results results) {
         Machine machine = results.machine();
-        line(
-                "%s · %s × %d · %s · Java %s · load average before: %.2f%s",
+        line(String.join(
+                " · ",
                 machine.time(),
-                machine.cpu(),
-                machine.cpus(),
+                machine.cpu() + " × " + machine.cpus(),
                 machine.kernel(),
-                machine.java(),
-                machine.loadAverage(),
-                results.startArchive() ? "" : " · no start-up archive");
-        results.missing().forEach((tool, remedy) -> line("Not measured: %s (%s)", tool, remedy));
+                "Java " + machine.java(),
+                "load average before: " + machine.loadAverage(),
+                results.startArchive() ? "with start-up archive" : "no start-up archive"));
+        results.missing().forEach((tool, remedy) -> line("Not measured: " + tool + " (" + remedy + ")"));
     }
 
     private void maximum(Map<String, Measurement> tools) {
-        if (tools.isEmpty()) {
-            return;
-        }
-        line("");
-        line("## Maximum throughput, one CPU");
-        line("");
-        line(
-                "| tool | requests/s | LoadPilot is | CPU µs/request | with start | peak MB | p50 ms | p99 ms | tool CPU | target CPU | errors |");
-        line("|---|---|---|---|---|---|---|---|---|---|---|");
+        table("Maximum throughput, one CPU", MAXIMUM_COLUMNS);
         Measurement ours = tools.get("loadpilot");
-        for (Measurement tool : tools.values()) {
-            double ratio = ours == null
-                    ? Double.NaN
-                    : ours.window().requestsPerSecond() / tool.window().requestsPerSecond();
-            line(
-                    "| %s | %s | %s × | %s | %s | %s | %s | %s | %s %% | %s %% | %d |",
-                    tool.tool(),
-                    number(tool.window().requestsPerSecond()),
-                    number(ratio),
-                    number(tool.window().cpuMicrosPerRequest()),
-                    number(tool.cpuMicrosPerRequest()),
-                    number(tool.peakMegabytes()),
-                    number(tool.reported().p50Millis()),
-                    number(tool.reported().p99Millis()),
-                    number(100 * tool.window().toolCpu()),
-                    number(100 * tool.window().targetCpu()),
-                    tool.reported().errors());
+        for (Measurement run : tools.values()) {
+            Timeline.Window window = run.window();
+            double ratio = ours == null ? Double.NaN : ours.window().requestsPerSecond() / window.requestsPerSecond();
+            row(
+                    run.tool(),
+                    number(window.requestsPerSecond()),
+                    number(ratio) + " ×",
+                    number(window.cpuMicrosPerRequest()),
+                    number(run.cpuMicrosPerRequest()),
+                    number(run.peakMegabytes()),
+                    number(run.reported().p50Millis()),
+                    number(run.reported().p99Millis()),
+                    percent(window.toolCpu()),
+                    percent(window.targetCpu()),
+                    number(run.reported().errors()));
         }
     }
 
     private void precision(List<Precision> runs) {
-        if (runs.isEmpty()) {
-            return;
-        }
-        line("");
-        line("## Constant rate, one CPU");
-        line("");
-        line(
-                "| rate/s | tool | starts | off by | target − tool | p50 ms | p99 ms | lag p99 ms | CPU | CPU s, whole run | peak MB | errors |");
-        line("|---|---|---|---|---|---|---|---|---|---|---|---|");
+        table("Constant rate, one CPU", PRECISION_COLUMNS);
         for (Precision precision : runs) {
             Measurement run = precision.run();
-            line(
-                    "| %d | %s | %s | %s %% | %s | %s | %s | %s | %s %% | %s | %s | %d |",
-                    precision.rate(),
+            row(
+                    number(precision.rate()),
                     run.tool(),
                     number(run.reported().get("arrivals_made")),
-                    number(100 * precision.countError()),
+                    percent(precision.countError()),
                     number(precision.countedDifferently()),
                     number(precision.p50Millis()),
                     number(precision.p99Millis()),
+                    number(run.reported().get("late_p99_ms")),
                     number(run.reported().get("lag_p99_ms")),
-                    number(100 * run.window().toolCpu()),
+                    percent(run.window().toolCpu()),
                     number(run.cpuSeconds()),
                     number(run.peakMegabytes()),
-                    run.reported().errors());
+                    number(run.reported().errors()));
         }
     }
 
     private void goals(List<Goal> goals) {
-        line("");
-        line("## LoadPilot and its goals");
-        line("");
-        line("| goal | must be | is | |");
-        line("|---|---|---|---|");
+        table("LoadPilot and its goals", "goal, must be, is, verdict");
         for (Goal goal : goals) {
             String verdict = Double.isNaN(goal.actual()) ? "not measured" : goal.reached() ? "reached" : "**missed**";
-            line(
-                    "| %s | %s %s | %s | %s |",
-                    goal.text(), goal.atLeast() ? "≥" : "≤", number(goal.limit()), number(goal.actual()), verdict);
+            row(goal.text(), (goal.atLeast() ? "≥ " : "≤ ") + number(goal.limit()), number(goal.actual()), verdict);
         }
     }
 
@@ -117,7 +101,24 @@ final class Markdown {
         return String.format(Locale.ROOT, "%,." + decimals + "f", value);
     }
 
-    private void line(String format, Object... values) {
-        text.append(String.format(Locale.ROOT, format, values)).append('\n');
+    private static String percent(double share) {
+        return Double.isFinite(share) ? number(100 * share) + " %" : "–";
+    }
+
+    private void table(String title, String columns) {
+        String[] names = columns.split(", *", -1);
+        line("");
+        line("## " + title);
+        line("");
+        row(names);
+        line("|" + "---|".repeat(names.length));
+    }
+
+    private void row(String... cells) {
+        line("| " + String.join(" | ", cells) + " |");
+    }
+
+    private void line(String line) {
+        text.append(line).append('\n');
     }
 }

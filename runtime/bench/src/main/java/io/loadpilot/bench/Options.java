@@ -17,7 +17,7 @@ record Options(
         Set<String> parts,
         @Nullable Path json) {
     static final String USAGE = """
-            Usage: runtime/bench/run [--rounds=3] [--seconds=8] [--warm-up=3] [--users=50] [--rates=500,5000]
+            Usage: runtime/bench/run [--rounds=3] [--seconds=30] [--warm-up=20] [--users=50] [--rates=500,5000]
                                      [--tools=wrk,hey,gatling,loadpilot,k6,locust,wrk2]
                                      [--parts=maximum,precision,start] [--json=FILE]
                    runtime/bench/run --jmh [options of JMH]
@@ -28,8 +28,8 @@ record Options(
 
     private static final Options DEFAULT = new Options(
             3,
-            8,
-            3,
+            30,
+            20,
             50,
             List.of(500, 5_000),
             Set.of("wrk", "hey", "gatling", "loadpilot", "k6", "locust", "wrk2"),

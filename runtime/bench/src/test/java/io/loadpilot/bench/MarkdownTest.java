@@ -26,6 +26,8 @@ class MarkdownTest {
                 4_001.0,
                 "lag_p99_ms",
                 0.12,
+                "late_p99_ms",
+                0.8,
                 "response_p50_ms",
                 0.2,
                 "response_p99_ms",

@@ -15,7 +15,7 @@ class OptionsTest {
         assertThat(options.rounds()).isEqualTo(2);
         assertThat(options.rates()).containsExactly(500, 20_000);
         assertThat(options.tools()).isEqualTo(Set.of("wrk", "loadpilot"));
-        assertThat(options.seconds()).isEqualTo(8);
+        assertThat(options.seconds()).isEqualTo(30);
     }
 
     @Test

@@ -9,7 +9,7 @@ import kotlinx.coroutines.Deferred
 import kotlinx.coroutines.suspendCancellableCoroutine
 import kotlin.coroutines.resume
 
-/** One event loop with its recorder and the user pools of all scenarios on it. Any thread may ask it to do something. */
+/** One event loop with its recorder and the user pools of all scenarios on it. Any thread may ask it for something. */
 internal class Station(val loop: EventLoop, val recorder: RecorderShard) {
     private val pools = ArrayList<UserPool>()
 

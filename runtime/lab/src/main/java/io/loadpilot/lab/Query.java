@@ -30,8 +30,7 @@ final class Query {
         return parameters;
     }
 
-    @Nullable
-    String text(String name) {
+    @Nullable String text(String name) {
         List<String> values = parameters.get(name);
         return values == null ? null : values.get(0);
     }

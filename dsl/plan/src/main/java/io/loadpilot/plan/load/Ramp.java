@@ -1,6 +1,6 @@
 package io.loadpilot.plan.load;
 
-import io.loadpilot.plan.Problems;
+import io.loadpilot.plan.problem.Problems;
 import java.time.Duration;
 import java.util.List;
 

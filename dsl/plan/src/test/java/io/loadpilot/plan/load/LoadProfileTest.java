@@ -3,8 +3,8 @@ package io.loadpilot.plan.load;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.loadpilot.plan.Problem;
-import io.loadpilot.plan.Problems;
+import io.loadpilot.plan.problem.Problem;
+import io.loadpilot.plan.problem.Problems;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;

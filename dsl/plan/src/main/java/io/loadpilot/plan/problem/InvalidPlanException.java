@@ -1,4 +1,4 @@
-package io.loadpilot.plan;
+package io.loadpilot.plan.problem;
 
 import java.util.List;
 import java.util.stream.Collectors;

@@ -1,4 +1,4 @@
-package io.loadpilot.plan;
+package io.loadpilot.plan.problem;
 
 import java.util.ArrayList;
 import java.util.List;

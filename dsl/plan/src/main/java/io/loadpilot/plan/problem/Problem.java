@@ -1,4 +1,4 @@
-package io.loadpilot.plan;
+package io.loadpilot.plan.problem;
 
 /** One thing that is wrong with a plan: where it stands, what is wrong, and what to write instead. */
 public record Problem(String where, String what, String remedy) {

@@ -1,0 +1,124 @@
+package io.loadpilot.cli;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.Arrays;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Rooms in a row: each knows only the rooms before it. */
+final class ArchitectureTest {
+    private static final String ROOT = "io.loadpilot.";
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("io.loadpilot");
+
+    @Test
+    void theTestSeesThePackagesItIsAbout() {
+        assertThat(CLASSES).hasSizeGreaterThan(300);
+        for (String room : "plan kotlin scripts schedule metrics engine http report lab console cli".split(" ")) {
+            assertThat(CLASSES.stream().anyMatch(c -> c.getPackageName().startsWith(ROOT + room)))
+                    .as(room)
+                    .isTrue();
+        }
+    }
+
+    /** The second column names the rooms of ours that the first may know. */
+    @ParameterizedTest
+    @CsvSource({
+        "plan, ''",
+        "lab, ''",
+        "kotlin, plan",
+        "schedule, plan",
+        "metrics, plan",
+        "scripts, plan kotlin",
+        "engine, plan schedule metrics",
+        "http, plan engine metrics",
+        "report, plan metrics",
+        "console, plan schedule metrics engine"
+    })
+    void aRoomKnowsOnlyTheRoomsBeforeIt(String room, String known) {
+        String[] allowed = Stream.concat(Stream.of(room), Arrays.stream(known.split(" ")))
+                .filter(name -> !name.isEmpty())
+                .map(name -> ROOT + name + "..")
+                .toArray(String[]::new);
+        classes()
+                .that()
+                .resideInAPackage(ROOT + room + "..")
+                .should()
+                .onlyDependOnClassesThat(
+                        resideOutsideOfPackages("io.loadpilot..").or(resideInAnyOf(allowed)))
+                .check(CLASSES);
+    }
+
+    private static com.tngtech.archunit.base.DescribedPredicate<com.tngtech.archunit.core.domain.JavaClass>
+            resideInAnyOf(String[] packages) {
+        return com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage(packages);
+    }
+
+    @Test
+    void packagesAreFreeOfCycles() {
+        slices().matching("(io.loadpilot.**)").should().beFreeOfCycles().check(CLASSES);
+    }
+
+    @Test
+    void theEngineKnowsNoNettyNoFilesAndNoTerminal() {
+        noClasses()
+                .that(resideInAPackage("io.loadpilot.engine.."))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.netty..", "io.ktor..", "java.nio.file..", "org.jline..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void onlyClocksAskTheSystemForTheTime() {
+        noClasses()
+                .that(resideOutsideOfPackages("io.loadpilot.bench.."))
+                .and()
+                .haveNameNotMatching("io\\.loadpilot\\.(engine\\.Clock.*|lab\\.LabClock.*)")
+                .should()
+                .callMethod(System.class, "nanoTime")
+                .check(CLASSES);
+    }
+
+    @Test
+    void onlyTheReplFolderWritesToTheTerminalAndEndsTheProcess() {
+        noClasses()
+                .that(resideOutsideOfPackages("io.loadpilot.cli..", "io.loadpilot.console..", "io.loadpilot.bench.."))
+                .and()
+                .haveNameNotMatching("io\\.loadpilot\\.scripts\\.Compile.*") // the compiler's own process
+                .should()
+                .accessField(System.class, "out")
+                .orShould()
+                .accessField(System.class, "err")
+                .orShould()
+                .callMethod(System.class, "exit", int.class)
+                .check(CLASSES);
+    }
+
+    @Test
+    void nobodyButTheCommandsBlocksToWait() {
+        noClasses()
+                .that(resideOutsideOfPackages("io.loadpilot.cli..", "io.loadpilot.bench.."))
+                .should()
+                .callMethod(Thread.class, "sleep", long.class)
+                .orShould()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("kotlinx.coroutines.GlobalScope")
+                .orShould()
+                .callMethodWhere(com.tngtech.archunit.core.domain.JavaCall.Predicates.target(
+                        com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameStartingWith("runBlocking")))
+                .check(CLASSES);
+    }
+}
