@@ -10,7 +10,7 @@ scenario("Shopping") {
         val seen = mutableSetOf<Int>()
 
         onStart {
-            val name = "user-$user" // the number of this virtual user, from 1
+            val name = "user-$userNumber" // the number of this virtual user, from 1
             token = post("/auth/login") { json("username" to name, "password" to "secret") }
                 .expect(200)
                 .json["access_token"].text

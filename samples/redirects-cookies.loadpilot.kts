@@ -6,12 +6,12 @@ scenario("Browser") {
 
     user {
         onStart {
-            val me = "v$user" // the number of this virtual user, from 1
+            val me = "v$userNumber" // the number of this virtual user, from 1
             get("/lab/cookies/set") { query("visitor", me) }
         }
 
         task("cookies") {
-            get("/lab/cookies").check("my own cookie") { json["visitor"].text == "v$user" }
+            get("/lab/cookies").check("my own cookie") { json["visitor"].text == "v$userNumber" }
         }
         task("redirects") {
             val end = get("/lab/redirect/3") { name("follow") }

@@ -9,7 +9,7 @@ scenario("Orders") {
     user {
         lateinit var member: Member
 
-        onStart { member = Member(logIn("user-$user")) }
+        onStart { member = Member(logIn("user-$userNumber")) }
 
         task("orders") { get("/orders") { member.signs(this) }.expect(200) }
     }

@@ -9,7 +9,10 @@ import kotlin.time.Duration
 
 /** The details of one request. */
 @LoadPilotDsl
-public class RequestScope internal constructor() : InnerBlock() {
+public class RequestScope internal constructor(
+    /** The number of this virtual user, from 1. */
+    public val userNumber: Int,
+) : InnerBlock() {
     private var headers: ArrayList<Pair>? = null
     private var query: ArrayList<Pair>? = null
     private var content: ByteArray? = null
@@ -101,7 +104,7 @@ public class RequestScope internal constructor() : InnerBlock() {
     }
 }
 
-internal fun requestOf(method: String, url: String, block: (RequestScope.() -> Unit)?): Request {
-    if (block != null) return RequestScope().apply(block).build(method, url)
+internal fun requestOf(userNumber: Int, method: String, url: String, block: (RequestScope.() -> Unit)?): Request {
+    if (block != null) return RequestScope(userNumber).apply(block).build(method, url)
     return Request(method, url, emptyList(), emptyList(), null, RequestNames.of(method, url), null, true)
 }

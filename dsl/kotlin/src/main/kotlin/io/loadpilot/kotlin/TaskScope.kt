@@ -19,7 +19,7 @@ public class TaskScope internal constructor(internal val session: Session, inter
         internal var last: Response? = null
 
         /** The number of this virtual user, from 1; 0 in `setup` and `teardown`. */
-        public val user: Int get() = session.user()
+        public val userNumber: Int get() = session.user()
 
         public suspend fun get(url: String, block: (RequestScope.() -> Unit)? = null): Response =
             request("GET", url, block)
@@ -44,13 +44,13 @@ public class TaskScope internal constructor(internal val session: Session, inter
 
         /** Sends a request with any method. */
         public suspend fun request(method: String, url: String, block: (RequestScope.() -> Unit)? = null): Response {
-            val request = requestOf(method, url, block)
+            val request = requestOf(userNumber, method, url, block)
             return suspendCancellableCoroutine { SingleExchange(this, request, it).begin() }
         }
 
         /** Sends all its requests at once; the responses come in the order of the requests. */
         public suspend fun batch(block: BatchScope.() -> Unit): List<Response> {
-            val requests = BatchScope().apply(block).requests
+            val requests = BatchScope(userNumber).apply(block).requests
             return suspendCancellableCoroutine { BatchExchange(this, requests, it).begin() }
         }
 
@@ -64,7 +64,10 @@ public class TaskScope internal constructor(internal val session: Session, inter
 
 /** Requests that are sent at once; see [TaskScope.batch]. */
 @LoadPilotDsl
-public class BatchScope internal constructor() : InnerBlock() {
+public class BatchScope internal constructor(
+    /** The number of this virtual user, from 1. */
+    public val userNumber: Int,
+) : InnerBlock() {
     internal val requests = ArrayList<Request>()
 
     public fun get(url: String, block: (RequestScope.() -> Unit)? = null): Unit = request("GET", url, block)
@@ -83,6 +86,6 @@ public class BatchScope internal constructor() : InnerBlock() {
 
     /** Adds a request with any method. */
     public fun request(method: String, url: String, block: (RequestScope.() -> Unit)? = null) {
-        requests += requestOf(method, url, block)
+        requests += requestOf(userNumber, method, url, block)
     }
 }

@@ -140,7 +140,7 @@ class ChecksTest {
             taskOf {
                 val response = get("/")
                 seen.addAll(listOf(response.header("content-type"), response.header("x")))
-                seen.addAll(listOf(response.elapsed, response.text, user))
+                seen.addAll(listOf(response.elapsed, response.text, userNumber))
             },
         )
 

@@ -11,7 +11,7 @@ import kotlin.time.Duration.Companion.milliseconds
 class RequestsTest {
     @Test
     fun `a request without a block is bare`() {
-        assertThat(requestOf("GET", "/items?page=2", null))
+        assertThat(requestOf(1, "GET", "/items?page=2", null))
             .isEqualTo(Request("GET", "/items?page=2", emptyList(), emptyList(), null, "GET /items", null, true))
     }
 
@@ -102,7 +102,7 @@ class RequestsTest {
         assertThat(RequestNames.of("GET", "/items")).isEqualTo("GET /items")
     }
 
-    private fun request(block: RequestScope.() -> Unit): Request = requestOf("POST", "/", block)
+    private fun request(block: RequestScope.() -> Unit): Request = requestOf(1, "POST", "/", block)
 
     private fun body(block: RequestScope.() -> Unit): String {
         val request = request(block)

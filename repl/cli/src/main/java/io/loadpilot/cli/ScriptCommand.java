@@ -18,10 +18,11 @@ import picocli.CommandLine.Parameters;
             "",
             "Examples:",
             "  loadpilot script checkout.loadpilot.kts -t https://staging.example.com",
-            "  loadpilot script checkout.loadpilot.kts --demo -r 200 -d 30s --threshold 'p99<300ms'",
+            "  loadpilot script checkout.loadpilot.kts --demo -d 30s --threshold 'p99<300ms'",
             "",
-            "Exit code 0 PASS, 1 FAIL, 2 wrong usage or plan, 3 INCONCLUSIVE, 4 the script does not compile",
-            "or its setup failed, 130 interrupted. Every flag has a variable: --max-users is LOADPILOT_MAX_USERS."
+            "Exit code: 0 PASS, 1 FAIL, 2 wrong usage or plan, 3 INCONCLUSIVE,",
+            "4 the script does not compile or its setup failed, 130 interrupted.",
+            "Every flag has a variable: --max-users is LOADPILOT_MAX_USERS."
         })
 final class ScriptCommand extends BaseCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FILE", description = "The script, such as checkout.loadpilot.kts.")

@@ -43,7 +43,7 @@ internal class GeneratorLines(private val style: Style, private val width: Int) 
         val health = summary.totals.health
         val facts =
             listOfNotNull(
-                style.dim("generator cpu ") + cpu(health),
+                style.dim("host cpu ") + cpu(health),
                 style.dim("gc ") + Figures.percent(health.gcShare),
                 style.dim("stalls ") + Figures.count(health.stalls),
                 style.dim("dropped ") + bad(health.dropped),

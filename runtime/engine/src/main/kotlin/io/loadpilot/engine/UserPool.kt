@@ -6,7 +6,8 @@ import io.loadpilot.schedule.WeightedOrder
 /**
  * The virtual users of one scenario on one event loop. An arrival goes to an idle user; when there is none it waits in
  * the backlog with its clock running and, as long as [maxUsers] allows, another user is started. One spare user is kept
- * ready, so that load can grow without waiting for onStart. Used on the loop only.
+ * ready, so that load can grow without waiting for onStart. An arrival that comes late through the generator's own
+ * fault starts nobody: that users are busy then says nothing about the target. Used on the loop only.
  */
 internal class UserPool(
     private val lane: Lane,
@@ -47,7 +48,7 @@ internal class UserPool(
             backlog.size < maxBacklog -> enqueue(Arrival(task, intendedNanos, lag))
             else -> lane.recorder.arrivalDropped(lane.scenario, Arrivals.DropReason.BACKLOG_FULL)
         }
-        if (idle.isEmpty()) grow()
+        if (idle.isEmpty() && (lag < LATE_NANOS || all.isEmpty())) grow()
     }
 
     /** Starts the first user; [onReady] is called when it is up, or could not start. */
@@ -160,5 +161,9 @@ internal class UserPool(
 
     private fun sendHomeIfLast() {
         if (all.isEmpty() && farewell.done) onEmpty?.invoke()
+    }
+
+    private companion object {
+        const val LATE_NANOS = 20_000_000L
     }
 }

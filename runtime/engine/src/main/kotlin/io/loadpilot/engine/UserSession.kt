@@ -68,6 +68,7 @@ internal class UserSession(private val number: Int, private val lane: Lane, priv
             open.addLast(reply)
             last = reply
             onReply.accept(reply)
+            if (!acting) recordOpen()
         }
     }
 
@@ -75,8 +76,12 @@ internal class UserSession(private val number: Int, private val lane: Lane, priv
     private fun settle(failure: Throwable?): OutcomeKind {
         val kind = failure?.let(::outcomeOf)
         if (failure != null && kind != null) last?.fail(kind, describe(failure))
-        while (open.isNotEmpty()) close(open.removeFirst())
+        recordOpen()
         return kind ?: firstError ?: OutcomeKind.OK
+    }
+
+    private fun recordOpen() {
+        while (open.isNotEmpty()) close(open.removeFirst())
     }
 
     /** Each redirect that was followed is a request of its own, intended when it was sent. */

@@ -100,7 +100,7 @@ final class Doubts {
             String where = health.stallCulprit().isEmpty() ? "" : "; the longest hung in " + health.stallCulprit();
             found.add(new Reason(
                     "event loops stood still for " + Numbers.plain(100 * share) + " % of the run" + where,
-                    "put code that blocks into blocking { … }"));
+                    "put code that blocks into blocking { … }, or give the generator more CPU"));
         }
     }
 
