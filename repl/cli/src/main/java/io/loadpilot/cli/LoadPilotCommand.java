@@ -1,7 +1,6 @@
 package io.loadpilot.cli;
 
 import picocli.CommandLine.Command;
-import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -12,16 +11,6 @@ import picocli.CommandLine.Spec;
         description = "Load tests as Kotlin scripts, with numbers one can trust.",
         versionProvider = VersionProvider.class,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {
-            ScriptCommand.class,
-            CheckCommand.class,
-            LabCommand.class,
-            DoctorCommand.class,
-            CompletionCommand.class,
-            VersionCommand.class,
-            HelpCommand.class,
-            TrainCommand.class
-        },
         footer = {"", "Try it without a target of your own:", "  loadpilot script samples/checkout.loadpilot.kts --demo"
         })
 final class LoadPilotCommand implements Runnable {

@@ -2,7 +2,6 @@ package io.loadpilot.cli;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.util.Objects;
 import picocli.CommandLine;
 
 /** The way in. */
@@ -10,9 +9,12 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] args) {
+        if (args.length > 1 && (args[0].equals("script") || args[0].equals("run"))) {
+            WarmUp.begin();
+        }
         int code;
         try {
-            code = asksForVersion(args) ? version() : commandLine().execute(args);
+            code = asksForVersion(args) ? version() : commandLine(args).execute(args);
         } catch (Error failure) {
             failure.printStackTrace();
             code = ExitCode.BUG;
@@ -31,8 +33,10 @@ public final class Main {
         return ExitCode.OK;
     }
 
-    static CommandLine commandLine() {
+    /** Understands these arguments; without any, every command. */
+    static CommandLine commandLine(String... args) {
         CommandLine line = new CommandLine(new LoadPilotCommand());
+        Commands.addTo(line, args);
         line.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
         line.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
         line.setCaseInsensitiveEnumValuesAllowed(true);
@@ -41,7 +45,6 @@ public final class Main {
         line.setParameterExceptionHandler(Complaints::wrongUsage);
         line.setExecutionExceptionHandler(Complaints::failed);
         line.setUsageHelpAutoWidth(true);
-        ScriptHelp.addTo(Objects.requireNonNull(line.getSubcommands().get("script")));
         return line;
     }
 }

@@ -12,45 +12,53 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import kotlin.Unit;
 
 /**
  * Sends some requests to a socket of its own before the run begins, so that the first arrivals do not have to wait for
  * the client's classes to be loaded. Goes on beside the compiling or loading of the script; what fails is of no account.
  */
-final class WarmUp implements Runnable {
-    private static final int EXCHANGES = 100;
+final class WarmUp {
+    private static final int EXCHANGES = 30;
     private static final long LIMIT_MILLIS = 3_000;
     private static final byte[] ANSWER =
             "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n{}"
                     .getBytes(StandardCharsets.US_ASCII);
 
-    private final Thread thread = new Thread(this, "loadpilot-warm-up");
+    private static final CountDownLatch WARM = new CountDownLatch(1);
+    private static final AtomicBoolean BEGUN = new AtomicBoolean();
 
     private WarmUp() {}
 
-    static WarmUp begin() {
-        WarmUp warmUp = new WarmUp();
-        warmUp.thread.setDaemon(true);
-        warmUp.thread.start();
-        return warmUp;
+    /** The first call starts it, on a thread of its own. */
+    static void begin() {
+        if (BEGUN.compareAndSet(false, true)) {
+            inBackground("loadpilot-warm-up", WarmUp::run);
+        }
     }
 
     /** Waits until it is over, but not for long. */
-    void end() throws InterruptedException {
-        thread.join(LIMIT_MILLIS);
+    static void await() throws InterruptedException {
+        begin();
+        WARM.await(LIMIT_MILLIS, TimeUnit.MILLISECONDS);
     }
 
-    @Override
-    public void run() {
+    private static void run() {
         try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            Thread answering = new Thread(() -> answer(server), "loadpilot-warm-up-target");
-            answering.setDaemon(true);
-            answering.start();
+            inBackground("loadpilot-warm-up-target", () -> answer(server));
             exchange("http://127.0.0.1:" + server.getLocalPort());
         } catch (IOException | InterruptedException noMatter) {
             Thread.currentThread().interrupt();
+        } finally {
+            WARM.countDown();
         }
+    }
+
+    private static void inBackground(String name, Runnable work) {
+        Thread thread = new Thread(work, name);
+        thread.setDaemon(true);
+        thread.start();
     }
 
     private static void exchange(String target) throws InterruptedException {
@@ -68,6 +76,7 @@ final class WarmUp implements Runnable {
                     return;
                 }
             }
+            WARM.countDown();
         }
     }
 

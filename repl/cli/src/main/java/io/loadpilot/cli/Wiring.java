@@ -47,13 +47,12 @@ final class Wiring {
 
     /** Gives the exit code of the run. */
     int run(Path file, PlanFlags flags) throws Exception {
-        WarmUp warmUp = WarmUp.begin();
         try (ScriptHost scripts = scripts()) {
             Optional<Lab> demo = target.demo() ? Optional.of(lab(LabOptions.defaults())) : Optional.empty();
             try {
                 TestPlan plan =
                         plan(scripts, file, flags, demo.map(lab -> lab.uri().toString()));
-                warmUp.end();
+                WarmUp.await();
                 return run(plan, file);
             } finally {
                 demo.ifPresent(Lab::close);
