@@ -97,6 +97,28 @@ final class CommandsTest {
     }
 
     @Test
+    void whatWasSentTwiceIsSaidSoThatTheCountsAgree() throws IOException {
+        Path script = script(
+                "hangs.loadpilot.kts",
+                """
+                scenario("hangs") {
+                    load = constant(rps = 100, duration = 1.seconds)
+                    user { task("both") { get("/health"); get("/lab/hangup") } }
+                }
+                """);
+        try (Lab lab = Lab.start(LabOptions.defaults())) {
+            Path json = folder.resolve("hangs.json");
+            say("script", script.toString(), "-t", lab.uri().toString(), "--results-dir=none", "-q", "--results-json=" + json);
+
+            JsonNode summary = new JsonMapper().readTree(Files.readString(json));
+            long repeated = summary.get("requests_repeated").asLong();
+            assertThat(repeated).isPositive();
+            assertThat(summary.get("requests_total").asLong() + repeated)
+                    .isEqualTo(lab.counters().requests());
+        }
+    }
+
+    @Test
     void aTargetThatIsNotThereIsNeverAPass() throws IOException {
         Said said = say("script", hits().toString(), "-t", "http://127.0.0.1:1", "--results-dir=none", "-q");
         assertThat(said.code()).isIn(1, 3);

@@ -36,7 +36,8 @@ internal class GeneratorLines(private val style: Style, private val width: Int) 
         val bytes =
             "bytes" + style.dim("  out ") + Figures.bytes(totals.bytesOut) + style.dim("  in ") +
                 Figures.bytes(totals.bytesIn)
-        return flow(listOf(made, bytes), "      ", width)
+        val repeats = totals.repeats.takeIf { it > 0 }?.let { "sent twice  ${Figures.count(it)}" }
+        return flow(listOfNotNull(made, bytes, repeats), "      ", width)
     }
 
     private fun generator(summary: RunSummary): List<String> {

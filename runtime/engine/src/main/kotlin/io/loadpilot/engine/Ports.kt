@@ -34,7 +34,8 @@ public interface HttpExchanges {
 /**
  * What one request gave. [sentNanos] is when the transport took it up: getting a connection is part of the time that
  * the target took. [doneNanos] is when the last byte had arrived or the attempt had failed. Bytes are those of HTTP,
- * headers included, TLS framing not. A followed redirect is an exchange of its own: [redirectedFrom].
+ * headers included, TLS framing not. A followed redirect is an exchange of its own: [redirectedFrom]. [repeated] tells
+ * that the request went out twice, as a kept connection was closed before anything came back.
  */
 public class Exchange(
     public val status: Int,
@@ -47,6 +48,7 @@ public class Exchange(
     public val bytesIn: Long,
     public val bytesOut: Long,
     public val redirectedFrom: Exchange? = null,
+    public val repeated: Boolean = false,
 )
 
 /** Why there is no complete response: the kind to count it under and a sentence for people. */

@@ -166,6 +166,7 @@ internal class Call(
             bytesIn,
             bytesOut,
             previous,
+            repeated,
         )
 
     private fun finish(exchange: Exchange) {

@@ -15,6 +15,7 @@ import org.HdrHistogram.AbstractHistogram;
  * @param arrivals one element a scenario, in the order of the plan
  * @param otherErrors errors whose message was not kept
  * @param userWaits arrivals that had to wait because all the users allowed were busy
+ * @param repeats requests that were sent twice, because a kept connection was closed before anything came back
  * @param dispatchLag microseconds from an arrival's instant to its being handed out, without waiting for a user
  * @param clamped times that were longer than an hour and recorded as one
  */
@@ -32,6 +33,7 @@ public record IntervalSnapshot(
         List<Arrivals> arrivals,
         Users users,
         long userWaits,
+        long repeats,
         AbstractHistogram dispatchLag,
         long clamped,
         long bytesIn,

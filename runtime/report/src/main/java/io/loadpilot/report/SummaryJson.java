@@ -90,6 +90,7 @@ public final class SummaryJson {
                                 .sum())
                 .field("rps_actual", totals.arrivalRate())
                 .field("requests_total", totals.requests().count())
+                .field("requests_repeated", totals.repeats())
                 .field("errors_total", totals.errorCount())
                 .field("error_rate_pct", 100 * totals.errorShare())
                 .field("p50_ms", Times.millisAt(response, 50))

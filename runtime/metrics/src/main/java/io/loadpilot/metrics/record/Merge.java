@@ -44,6 +44,7 @@ public final class Merge {
                 arrivals(frame, shards),
                 frame.users(),
                 shards.stream().mapToLong(shard -> shard.userWaits).sum(),
+                shards.stream().mapToLong(shard -> shard.repeats).sum(),
                 dispatchLag,
                 clamped(shards),
                 shards.stream().mapToLong(shard -> shard.bytesIn).sum(),

@@ -38,6 +38,11 @@ public final class RecorderShard {
         active.bytesOut += out;
     }
 
+    /** A request was sent a second time, because its kept connection was closed before anything came back. */
+    public void repeated() {
+        active.repeats++;
+    }
+
     /**
      * An arrival was given to a virtual user. {@code dispatchLagNanos} is how late the generator itself was; the time
      * that the arrival waited for a user to become free is not in it.

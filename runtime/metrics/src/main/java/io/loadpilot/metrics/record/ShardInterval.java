@@ -21,6 +21,7 @@ public final class ShardInterval {
     final Map<ErrorKey, Tally> errors = new HashMap<>();
     long otherErrors;
     long userWaits;
+    long repeats;
     long bytesIn;
     long bytesOut;
 
@@ -115,6 +116,7 @@ public final class ShardInterval {
         errors.clear();
         otherErrors = 0;
         userWaits = 0;
+        repeats = 0;
         bytesIn = 0;
         bytesOut = 0;
     }

@@ -16,6 +16,7 @@ import java.util.List;
  * @param rows by id
  * @param arrivals one element a scenario, in the order of the plan
  * @param otherErrors errors whose message was not kept
+ * @param repeats requests that were sent twice, because a kept connection was closed before anything came back
  * @param warnings sentences that the summary must show
  */
 public record RunTotals(
@@ -28,6 +29,7 @@ public record RunTotals(
         List<ErrorExample> errors,
         long otherErrors,
         List<Arrivals> arrivals,
+        long repeats,
         long bytesIn,
         long bytesOut,
         Health health,
@@ -95,6 +97,7 @@ public record RunTotals(
                 errors,
                 otherErrors,
                 arrivals,
+                repeats,
                 bytesIn,
                 bytesOut,
                 health,

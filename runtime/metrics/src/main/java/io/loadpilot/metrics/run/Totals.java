@@ -29,6 +29,7 @@ public final class Totals {
     private long scheduledNanos;
     private long otherErrors;
     private long clamped;
+    private long repeats;
     private long bytesIn;
     private long bytesOut;
 
@@ -45,6 +46,7 @@ public final class Totals {
         health.add(interval);
         otherErrors += interval.otherErrors();
         clamped += interval.clamped();
+        repeats += interval.repeats();
         bytesIn += interval.bytesIn();
         bytesOut += interval.bytesOut();
         timeline.add(TimelinePoint.of(interval));
@@ -87,6 +89,7 @@ public final class Totals {
                         .toList(),
                 otherErrors,
                 arrivals,
+                repeats,
                 bytesIn,
                 bytesOut,
                 health.toHealth(elapsedNanos),
