@@ -98,9 +98,7 @@ final class CommandsTest {
 
     @Test
     void whatWasSentTwiceIsSaidSoThatTheCountsAgree() throws IOException {
-        Path script = script(
-                "hangs.loadpilot.kts",
-                """
+        Path script = script("hangs.loadpilot.kts", """
                 scenario("hangs") {
                     load = constant(rps = 100, duration = 1.seconds)
                     user { task("both") { get("/health"); get("/lab/hangup") } }
@@ -108,7 +106,14 @@ final class CommandsTest {
                 """);
         try (Lab lab = Lab.start(LabOptions.defaults())) {
             Path json = folder.resolve("hangs.json");
-            say("script", script.toString(), "-t", lab.uri().toString(), "--results-dir=none", "-q", "--results-json=" + json);
+            say(
+                    "script",
+                    script.toString(),
+                    "-t",
+                    lab.uri().toString(),
+                    "--results-dir=none",
+                    "-q",
+                    "--results-json=" + json);
 
             JsonNode summary = new JsonMapper().readTree(Files.readString(json));
             long repeated = summary.get("requests_repeated").asLong();
