@@ -52,7 +52,6 @@ public class SummaryText
                     RunEnd.COMPLETED -> return null
                     RunEnd.INTERRUPTED -> "interrupted"
                     RunEnd.STOPPED -> "stopped by hand"
-                    RunEnd.THRESHOLD -> "stopped by a threshold"
                 }
             val ran = "${Figures.span(summary.totals.scheduledNanos)} of ${Figures.span(summary.run.plannedDuration)}"
             return style.yellow("$how after $ran")

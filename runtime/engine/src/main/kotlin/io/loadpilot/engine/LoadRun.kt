@@ -44,11 +44,8 @@ public class LoadRun
         private val clock: Clock = Clock.SYSTEM,
     ) {
         private val desk =
-            Executors.newSingleThreadScheduledExecutor {
-                Thread(
-                    it,
-                    "loadpilot-run",
-                ).apply { isDaemon = true }
+            Executors.newSingleThreadScheduledExecutor { work ->
+                Thread(work, "loadpilot-run").apply { isDaemon = true }
             }
         private val scope = CoroutineScope(desk.asCoroutineDispatcher())
         private val rows = Rows()
@@ -67,13 +64,10 @@ public class LoadRun
         public val control: RunControl get() = steering
 
         /** Fails with [SetUpFailedException] if the plan's setup did; what goes wrong later is in the summary. */
-        public fun start(): CompletableFuture<RunSummary> =
-            scope.future { conduct() }.whenComplete {
-                _,
-                _,
-                ->
-                desk.shutdown()
-            }
+        public fun start(): CompletableFuture<RunSummary> {
+            val summary = scope.future { conduct() }
+            return summary.whenComplete { _, _ -> desk.shutdown() }
+        }
 
         private suspend fun conduct(): RunSummary =
             coroutineScope {
@@ -189,21 +183,11 @@ public class LoadRun
             }
         }
 
-        private fun laneOf(scenario: Int): (Station) -> Lane =
-            { station ->
-                val it = plan.scenarios()[scenario]
-                Lane(
-                    scenario,
-                    it.name(),
-                    it.tasks().map { task ->
-                        task.name()
-                    },
-                    station.loop,
-                    station.recorder,
-                    rows,
-                    clock,
-                )
-            }
+        private fun laneOf(index: Int): (Station) -> Lane {
+            val scenario = plan.scenarios()[index]
+            val tasks = scenario.tasks().map { it.name() }
+            return { Lane(index, scenario.name(), tasks, it.loop, it.recorder, rows, clock) }
+        }
 
         private companion object {
             const val INTERVAL_MILLIS = 1_000L

@@ -58,7 +58,7 @@ internal class UserPool(
     }
 
     /** Starts users until one is on its way for each waiting arrival, and a spare one. */
-    fun grow() {
+    private fun grow() {
         val failuresBefore = failedStarts
         while (onEmpty == null && failedStarts == failuresBefore && wanted > 0 && all.size < maxUsers) startUser()
     }

@@ -6,8 +6,7 @@ public enum RunEnd {
     /** Somebody stopped it in an orderly way, such as from the console. */
     STOPPED("stopped"),
     /** A signal, such as Ctrl-C. */
-    INTERRUPTED("interrupted"),
-    THRESHOLD("threshold");
+    INTERRUPTED("interrupted");
 
     private final String label;
 

@@ -67,7 +67,7 @@ final class Doubts {
                             + " arrivals were dropped because too many were already waiting for a virtual user",
                     "raise maxUsers or maxBacklog, or lower the rate"));
         }
-        if (arrivals.runEnded() > 0 && !stoppedByUser() && totals.end() != RunEnd.THRESHOLD) {
+        if (arrivals.runEnded() > 0 && !stoppedByUser()) {
             found.add(new Reason(
                     arrivals.runEnded() + " of " + arrivals.planned()
                             + " arrivals were still waiting for a virtual user when the run ended",
