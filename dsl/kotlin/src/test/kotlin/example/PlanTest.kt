@@ -10,6 +10,7 @@ import io.loadpilot.plan.Limits
 import io.loadpilot.plan.Threshold
 import io.loadpilot.plan.load.Constant
 import io.loadpilot.plan.load.LoadProfile
+import io.loadpilot.plan.load.OpenLoad
 import io.loadpilot.plan.load.Ramp
 import io.loadpilot.plan.load.Segment
 import io.loadpilot.plan.load.Spike
@@ -30,7 +31,7 @@ class PlanTest {
 
     @Test
     fun `each mode makes its profile, with numbers of any kind`() {
-        assertThat(load { ramp() }).isEqualTo(LoadProfile.DEFAULT)
+        assertThat(load { ramp() }).isEqualTo(LoadProfile.standard())
         assertThat(load { ramp(rps = 100, duration = 2.minutes, rampUp = 15.seconds) })
             .isEqualTo(Ramp(100.0, Duration.ofMinutes(2), Duration.ofSeconds(15)))
         assertThat(load { constant(0.5) }).isEqualTo(Constant(0.5, minute))
@@ -203,7 +204,7 @@ class PlanTest {
             invalid.problems()
         }
 
-    private fun load(of: ScenarioScope.() -> LoadProfile) = scenario { load = of() }.load()
+    private fun load(of: ScenarioScope.() -> OpenLoad) = scenario { load = of() }.load() as OpenLoad
 
     private fun scenario(block: ScenarioScope.() -> Unit) =
         planned {

@@ -12,13 +12,16 @@ import kotlin.time.Duration
  * The top of a script: run the script's body on it, then take the plan with [toPlan]. Used by one thread until then;
  * `param`, `env` and `secret` may be used by any thread afterwards.
  */
-public class LoadPilotScope(inputs: ScriptInputs = ScriptInputs()) {
+public class LoadPilotScope(private val inputs: ScriptInputs = ScriptInputs()) {
     private val problems = Problems()
     private val values = ScriptValues(inputs, problems)
     private val scenarios = mutableListOf<ScenarioScope>()
     private val setUps = mutableListOf<TopBlock>()
     private val tearDowns = mutableListOf<TopBlock>()
     private var target: String? = null
+
+    /** What is intended within so long of the start is not measured. It is part of the load's duration. */
+    public var warmUp: Duration = Duration.ZERO
 
     /** What the script takes, in the order in which it was declared. */
     public val parameters: List<ScriptParameter> get() = values.parameters
@@ -91,7 +94,16 @@ public class LoadPilotScope(inputs: ScriptInputs = ScriptInputs()) {
         val before = problems.list() + found.list()
         val plan =
             try {
-                TestPlan(name, Optional.ofNullable(target), built, setUp, tearDown, values.secrets)
+                TestPlan(
+                    name,
+                    Optional.ofNullable(target),
+                    built,
+                    setUp,
+                    tearDown,
+                    warmUp.toJava(),
+                    inputs.seed,
+                    values.secrets,
+                )
             } catch (invalid: InvalidPlanException) {
                 throw InvalidPlanException((before + invalid.problems()).inOrder())
             }

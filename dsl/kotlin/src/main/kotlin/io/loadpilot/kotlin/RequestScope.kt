@@ -85,6 +85,7 @@ public class RequestScope internal constructor(
             headers ?: emptyList(),
             content,
             group ?: RequestNames.of(method, url),
+            emptyMap(),
             timeLimit?.toJava(),
             followRedirects,
         )
@@ -106,5 +107,5 @@ public class RequestScope internal constructor(
 
 internal fun requestOf(userNumber: Int, method: String, url: String, block: (RequestScope.() -> Unit)?): Request {
     if (block != null) return RequestScope(userNumber).apply(block).build(method, url)
-    return Request(method, url, emptyList(), emptyList(), null, RequestNames.of(method, url), null, true)
+    return Request(method, url, emptyList(), emptyList(), null, RequestNames.of(method, url), emptyMap(), null, true)
 }

@@ -5,6 +5,7 @@ import io.loadpilot.plan.Scenario
 import io.loadpilot.plan.Threshold
 import io.loadpilot.plan.load.Constant
 import io.loadpilot.plan.load.LoadProfile
+import io.loadpilot.plan.load.OpenLoad
 import io.loadpilot.plan.load.Ramp
 import io.loadpilot.plan.load.Spike
 import io.loadpilot.plan.load.Step
@@ -21,7 +22,7 @@ public class ScenarioScope internal constructor(private val name: String, privat
     private val userBlocks = mutableListOf<UserBlock>()
 
     /** How many tasks start per second, and when: `ramp`, `constant`, `step`, `spike` or `stages`. */
-    public var load: LoadProfile = LoadProfile.DEFAULT
+    public var load: LoadProfile = LoadProfile.standard()
 
     /** Virtual users at most; further arrivals wait, and their clock runs. */
     public var maxUsers: Int = Limits.DEFAULT.maxUsers()
@@ -37,22 +38,22 @@ public class ScenarioScope internal constructor(private val name: String, privat
         rps: Number = DEFAULT_RPS,
         duration: Duration = DEFAULT_DURATION,
         rampUp: Duration = minOf(DEFAULT_RAMP_UP, duration),
-    ): LoadProfile = Ramp(rps.toDouble(), duration.toJava(), rampUp.toJava())
+    ): OpenLoad = Ramp(rps.toDouble(), duration.toJava(), rampUp.toJava())
 
     /** [rps] from the first moment on. */
-    public fun constant(rps: Number = DEFAULT_RPS, duration: Duration = DEFAULT_DURATION): LoadProfile =
+    public fun constant(rps: Number = DEFAULT_RPS, duration: Duration = DEFAULT_DURATION): OpenLoad =
         Constant(rps.toDouble(), duration.toJava())
 
     /** [steps] equal parts of [duration], the last one at [rps]. */
-    public fun step(rps: Number = DEFAULT_RPS, duration: Duration = DEFAULT_DURATION, steps: Int = 5): LoadProfile =
+    public fun step(rps: Number = DEFAULT_RPS, duration: Duration = DEFAULT_DURATION, steps: Int = 5): OpenLoad =
         Step(rps.toDouble(), duration.toJava(), steps)
 
     /** Thirds of [duration] at 20 %, 100 % and 20 % of [rps]. */
-    public fun spike(rps: Number = DEFAULT_RPS, duration: Duration = DEFAULT_DURATION): LoadProfile =
+    public fun spike(rps: Number = DEFAULT_RPS, duration: Duration = DEFAULT_DURATION): OpenLoad =
         Spike(rps.toDouble(), duration.toJava())
 
     /** Any rate over time: `stages { to(50.rps, over = 1.minutes); hold(3.minutes); jump(9.rps); hold(1.minutes) }`. */
-    public fun stages(startAt: Number = 0, block: StagesScope.() -> Unit): LoadProfile =
+    public fun stages(startAt: Number = 0, block: StagesScope.() -> Unit): OpenLoad =
         StagesScope(startAt).apply(block).build()
 
     /** The limits that decide between PASS and FAIL. */

@@ -8,11 +8,17 @@ import kotlin.time.Duration
 import kotlin.time.toJavaDuration
 import kotlin.time.toKotlinDuration
 
-/** What a run hands to its script: `-p` values, and the environment with what `-e` adds to it. */
-public class ScriptInputs(
-    public val params: Map<String, String> = emptyMap(),
-    public val environment: Map<String, String> = emptyMap(),
-)
+/**
+ * What a run hands to its script: `-p` values, the environment with what `-e` adds to it, and the seed that everything
+ * random follows from.
+ */
+public class ScriptInputs
+    @JvmOverloads
+    constructor(
+        public val params: Map<String, String> = emptyMap(),
+        public val environment: Map<String, String> = emptyMap(),
+        public val seed: Long = 0,
+    )
 
 /** A parameter that a script declares. [type] and [default] are words for people: `duration`, `30s`. */
 public data class ScriptParameter(

@@ -1,6 +1,6 @@
 package io.loadpilot.kotlin
 
-import io.loadpilot.plan.load.LoadProfile
+import io.loadpilot.plan.load.OpenLoad
 import io.loadpilot.plan.load.Segment
 import io.loadpilot.plan.load.Stages
 import kotlin.time.Duration
@@ -27,5 +27,5 @@ public class StagesScope internal constructor(startAt: Number) {
         rate = rps.toDouble()
     }
 
-    internal fun build(): LoadProfile = Stages(segments)
+    internal fun build(): OpenLoad = Stages(segments)
 }

@@ -3,15 +3,19 @@ package io.loadpilot.kotlin
 import io.loadpilot.plan.user.Action
 import io.loadpilot.plan.user.EventLoop
 import io.loadpilot.plan.user.Headers
+import io.loadpilot.plan.user.Measures
 import io.loadpilot.plan.user.Reply
 import io.loadpilot.plan.user.Request
 import io.loadpilot.plan.user.Session
+import io.loadpilot.plan.user.Transaction
 import java.util.Collections
+import java.util.SplittableRandom
 import java.util.concurrent.CompletableFuture
 import java.util.concurrent.Executors
 import java.util.concurrent.TimeUnit.NANOSECONDS
 import java.util.concurrent.TimeUnit.SECONDS
 import java.util.function.Consumer
+import java.util.random.RandomGenerator
 
 /** A real thread that behaves like an event loop. */
 internal class ThreadLoop :
@@ -84,9 +88,39 @@ internal class FakeSession(private val loop: ThreadLoop, private val answer: (Re
     val checks = Collections.synchronizedList(ArrayList<Pair<String, Boolean>>())
     val cancelled = Collections.synchronizedList(ArrayList<String>())
     val replies = Collections.synchronizedList(ArrayList<FakeReply>())
+    val transactions = Collections.synchronizedList(ArrayList<Pair<String, Throwable?>>())
+    val figures = Collections.synchronizedList(ArrayList<String>())
     private var last: Reply? = null
 
+    @Volatile
+    var aborted: String? = null
+
     override fun user(): Int = 7
+
+    override fun iteration(): Long = 0
+
+    override fun random(): RandomGenerator = SplittableRandom(1)
+
+    override fun begin(name: String): Transaction = Transaction { failure -> transactions += name to failure }
+
+    override fun measures(): Measures =
+        object : Measures {
+            override fun count(name: String, amount: Double) {
+                figures += "count $name $amount"
+            }
+
+            override fun gauge(name: String, value: Double) {
+                figures += "gauge $name $value"
+            }
+
+            override fun time(name: String, nanos: Long) {
+                figures += "time $name $nanos"
+            }
+        }
+
+    override fun abortRun(why: String) {
+        aborted = why
+    }
 
     override fun loop(): EventLoop = loop
 

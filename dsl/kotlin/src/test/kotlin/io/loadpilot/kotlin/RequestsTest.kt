@@ -12,7 +12,9 @@ class RequestsTest {
     @Test
     fun `a request without a block is bare`() {
         assertThat(requestOf(1, "GET", "/items?page=2", null))
-            .isEqualTo(Request("GET", "/items?page=2", emptyList(), emptyList(), null, "GET /items", null, true))
+            .isEqualTo(
+                Request("GET", "/items?page=2", emptyList(), emptyList(), null, "GET /items", emptyMap(), null, true),
+            )
     }
 
     @Test

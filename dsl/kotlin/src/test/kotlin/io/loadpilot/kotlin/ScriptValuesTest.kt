@@ -1,5 +1,6 @@
 package io.loadpilot.kotlin
 
+import io.loadpilot.plan.load.OpenLoad
 import io.loadpilot.plan.problem.InvalidPlanException
 import org.assertj.core.api.Assertions.assertThat
 import org.assertj.core.api.Assertions.assertThatThrownBy
@@ -113,13 +114,7 @@ class ScriptValuesTest {
             .users()
             .create()
 
-        assertThat(
-            plan
-                .scenarios()
-                .single()
-                .load()
-                .rps(),
-        ).isEqualTo(20.0)
+        assertThat((plan.scenarios().single().load() as OpenLoad).rps()).isEqualTo(20.0)
         assertThat(plan.secrets()).containsExactly("k")
         assertThat(seen).containsExactly("k", "k")
     }

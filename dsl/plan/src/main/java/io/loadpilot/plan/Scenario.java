@@ -5,39 +5,73 @@ import io.loadpilot.plan.problem.Problems;
 import io.loadpilot.plan.user.UserFactory;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
-/** A kind of virtual user, the load it makes and the limits it is judged by. {@code where} is its script line. */
+/**
+ * A kind of virtual user, the load it makes and the limits it is judged by. {@code tags} belong to each of its
+ * requests; {@code where} is its script line.
+ */
 public record Scenario(
         String name,
         LoadProfile load,
+        Pacing pacing,
+        Start start,
         List<Task> tasks,
         List<Threshold> thresholds,
         Limits limits,
+        Map<String, String> tags,
         UserFactory users,
         String where) {
+
+    /** One that begins at once, without pauses between tasks and without tags. */
+    public Scenario(
+            String name,
+            LoadProfile load,
+            List<Task> tasks,
+            List<Threshold> thresholds,
+            Limits limits,
+            UserFactory users,
+            String where) {
+        this(name, load, Pacing.NONE, Start.AT_ONCE, tasks, thresholds, limits, Map.of(), users, where);
+    }
 
     public Scenario {
         tasks = List.copyOf(tasks);
         thresholds = List.copyOf(thresholds);
+        tags = Map.copyOf(tags);
     }
 
     public Scenario withLoad(LoadProfile newLoad) {
-        return new Scenario(name, newLoad, tasks, thresholds, limits, users, where);
+        return new Scenario(name, newLoad, pacing, start, tasks, thresholds, limits, tags, users, where);
     }
 
     public Scenario withThresholds(List<Threshold> newThresholds) {
-        return new Scenario(name, load, tasks, newThresholds, limits, users, where);
+        return new Scenario(name, load, pacing, start, tasks, newThresholds, limits, tags, users, where);
     }
 
     public Scenario withLimits(Limits newLimits) {
-        return new Scenario(name, load, tasks, thresholds, newLimits, users, where);
+        return new Scenario(name, load, pacing, start, tasks, thresholds, newLimits, tags, users, where);
+    }
+
+    public Scenario withPacing(Pacing newPacing) {
+        return new Scenario(name, load, newPacing, start, tasks, thresholds, limits, tags, users, where);
+    }
+
+    public Scenario withStart(Start newStart) {
+        return new Scenario(name, load, pacing, newStart, tasks, thresholds, limits, tags, users, where);
+    }
+
+    public Scenario withTasks(List<Task> newTasks) {
+        return new Scenario(name, load, pacing, start, newTasks, thresholds, limits, tags, users, where);
     }
 
     void validate(Problems problems) {
         problems.require(
                 !name.isBlank(), where, "the scenario has no name", "give it one, such as scenario(\"checkout\")");
         load.validate(where, problems);
+        pacing.validate(where, load, problems);
+        start.validate(where, problems);
         limits.validate(where, problems);
         problems.require(
                 !tasks.isEmpty(), where, "scenario \"" + name + "\" has no task", "add user { task(\"name\") { … } }");

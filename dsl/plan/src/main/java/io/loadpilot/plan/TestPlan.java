@@ -1,10 +1,13 @@
 package io.loadpilot.plan;
 
+import io.loadpilot.plan.load.Numbers;
 import io.loadpilot.plan.problem.InvalidPlanException;
 import io.loadpilot.plan.problem.Problems;
 import io.loadpilot.plan.user.Action;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.time.Duration;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -12,7 +15,8 @@ import java.util.Set;
 
 /**
  * Everything a script asked for, checked. {@code setUp} and {@code tearDown} run once a run, before the first and after
- * the last virtual user; {@code target} is the base that relative request paths are appended to; {@code secrets} must
+ * the last virtual user; {@code target} is the base that relative request paths are appended to; what was intended
+ * within {@code warmUp} of the start is not measured; all that is random follows from {@code seed}; {@code secrets} must
  * never be written anywhere.
  */
 public record TestPlan(
@@ -21,7 +25,20 @@ public record TestPlan(
         List<Scenario> scenarios,
         Action setUp,
         Action tearDown,
+        Duration warmUp,
+        long seed,
         Set<String> secrets) {
+
+    /** One without a warm-up, with the seed 0. */
+    public TestPlan(
+            String name,
+            Optional<String> target,
+            List<Scenario> scenarios,
+            Action setUp,
+            Action tearDown,
+            Set<String> secrets) {
+        this(name, target, scenarios, setUp, tearDown, Duration.ZERO, 0, secrets);
+    }
 
     /** @throws InvalidPlanException with every problem of the plan */
     public TestPlan {
@@ -34,6 +51,12 @@ public record TestPlan(
                 name,
                 "the target \"" + url + "\" is not an HTTP URL",
                 "write one such as http://localhost:8080"));
+        problems.require(
+                !warmUp.isNegative() && warmUp.compareTo(longest(scenarios)) < 0 || warmUp.isZero(),
+                name,
+                "warmUp is " + Numbers.plain(warmUp) + " of a run of " + Numbers.plain(longest(scenarios)),
+                "leave time to measure: make it shorter, or the run longer");
+        StartOrder.validate(scenarios, problems);
         Set<String> seen = new HashSet<>();
         for (Scenario scenario : scenarios) {
             problems.require(
@@ -44,6 +67,18 @@ public record TestPlan(
             scenario.validate(problems);
         }
         problems.throwIfAny();
+    }
+
+    /** How long the whole run makes load, one scenario after another included; a scenario of iterations may end earlier. */
+    public Duration total() {
+        return longest(scenarios);
+    }
+
+    private static Duration longest(List<Scenario> scenarios) {
+        return scenarios.stream()
+                .map(scenario -> StartOrder.endOf(scenario, scenarios))
+                .max(Comparator.naturalOrder())
+                .orElse(Duration.ZERO);
     }
 
     private static boolean isHttp(String url) {
@@ -57,11 +92,15 @@ public record TestPlan(
     }
 
     public TestPlan withTarget(String newTarget) {
-        return new TestPlan(name, Optional.of(newTarget), scenarios, setUp, tearDown, secrets);
+        return new TestPlan(name, Optional.of(newTarget), scenarios, setUp, tearDown, warmUp, seed, secrets);
+    }
+
+    public TestPlan withWarmUp(Duration newWarmUp) {
+        return new TestPlan(name, target, scenarios, setUp, tearDown, newWarmUp, seed, secrets);
     }
 
     public TestPlan withScenarios(List<Scenario> newScenarios) {
-        return new TestPlan(name, target, newScenarios, setUp, tearDown, secrets);
+        return new TestPlan(name, target, newScenarios, setUp, tearDown, warmUp, seed, secrets);
     }
 
     /** @throws InvalidPlanException if no scenario has that name */

@@ -41,7 +41,7 @@ class TestPlanTest {
     @Test
     void aPlanThatIsRightIsKeptAsItIs() {
         TestPlan plan =
-                plan("http://localhost:8080", scenario("shop", LoadProfile.DEFAULT, new Task("browse", 1, "s:3")));
+                plan("http://localhost:8080", scenario("shop", LoadProfile.standard(), new Task("browse", 1, "s:3")));
 
         assertThat(plan.scenarios()).extracting(Scenario::name).containsExactly("shop");
         assertThat(plan.withTarget("https://example.com").target()).contains("https://example.com");
@@ -84,13 +84,14 @@ class TestPlanTest {
 
     @Test
     void aScenarioWithoutTaskIsRefused() {
-        assertThatThrownBy(() -> plan("http://localhost", scenario("shop", LoadProfile.DEFAULT)))
+        assertThatThrownBy(() -> plan("http://localhost", scenario("shop", LoadProfile.standard())))
                 .hasMessage("s:1: scenario \"shop\" has no task; add user { task(\"name\") { … } }");
     }
 
     @Test
     void namesMustNotBeBlank() {
-        assertThatThrownBy(() -> plan("http://localhost", scenario(" ", LoadProfile.DEFAULT, new Task("", 1, "s:2"))))
+        assertThatThrownBy(
+                        () -> plan("http://localhost", scenario(" ", LoadProfile.standard(), new Task("", 1, "s:2"))))
                 .hasMessageContaining("s:1: the scenario has no name")
                 .hasMessageContaining("s:2: the task has no name");
     }
@@ -104,7 +105,7 @@ class TestPlanTest {
                 scenario("heavy", new Constant(9, Duration.ofSeconds(1)), task));
 
         assertThat(plan.only("heavy").scenarios())
-                .extracting(s -> s.load().rps())
+                .extracting(s -> ((Constant) s.load()).rps())
                 .containsExactly(9.0);
         assertThatThrownBy(() -> plan.only("hevy"))
                 .hasMessage("plan: there is no scenario \"hevy\"; did you mean \"heavy\"? There are: light, heavy");
@@ -112,7 +113,7 @@ class TestPlanTest {
 
     @Test
     void aPrintedPlanKeepsItsSecrets() {
-        Scenario scenario = scenario("shop", LoadProfile.DEFAULT, new Task("browse", 1, "s:3"));
+        Scenario scenario = scenario("shop", LoadProfile.standard(), new Task("browse", 1, "s:3"));
         TestPlan plan =
                 new TestPlan("plan", Optional.empty(), List.of(scenario), Action.NONE, Action.NONE, Set.of("s3cr3t"));
 

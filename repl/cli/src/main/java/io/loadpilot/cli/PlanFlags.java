@@ -8,6 +8,7 @@ import io.loadpilot.plan.Threshold;
 import io.loadpilot.plan.ThresholdParser;
 import io.loadpilot.plan.load.Constant;
 import io.loadpilot.plan.load.LoadProfile;
+import io.loadpilot.plan.load.OpenLoad;
 import io.loadpilot.plan.load.Ramp;
 import io.loadpilot.plan.load.Spike;
 import io.loadpilot.plan.load.Step;
@@ -103,9 +104,10 @@ final class PlanFlags {
     }
 
     private LoadProfile load(LoadProfile script) {
-        LoadProfile load = mode == null ? script : ofMode(mode, script.rps(), script.total());
-        if (rps != null) {
-            load = load.withRps(rps);
+        LoadProfile load =
+                mode == null || !(script instanceof OpenLoad open) ? script : ofMode(mode, open.rps(), open.total());
+        if (rps != null && load instanceof OpenLoad open) {
+            load = open.withRps(rps);
         }
         return duration == null ? load : load.withDuration(duration);
     }

@@ -3,11 +3,12 @@ package io.loadpilot.cli;
 import io.loadpilot.metrics.output.RunInfo;
 import io.loadpilot.metrics.output.ScenarioInfo;
 import io.loadpilot.metrics.verdict.ScopedThreshold;
+import io.loadpilot.plan.Scenario;
 import io.loadpilot.plan.TestPlan;
+import io.loadpilot.plan.load.ClosedLoad;
+import io.loadpilot.plan.load.OpenLoad;
 import io.loadpilot.schedule.Schedules;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 
 /** What a run is called and what it sets out to do. */
 final class RunCard {
@@ -15,22 +16,25 @@ final class RunCard {
 
     static RunInfo of(TestPlan plan) {
         Instant now = Instant.now();
-        Duration longest = plan.scenarios().stream()
-                .map(scenario -> scenario.load().total())
-                .max(Comparator.naturalOrder())
-                .orElse(Duration.ZERO);
-        long arrivals = plan.scenarios().stream()
-                .mapToLong(scenario -> Schedules.of(scenario.load()).count())
-                .sum();
         return new RunInfo(
                 RunInfo.newId(now),
                 plan.name(),
                 plan.target().orElse(""),
                 plan.scenarios().stream().map(ScenarioInfo::of).toList(),
-                longest,
-                arrivals,
+                plan.total(),
+                plan.scenarios().stream()
+                        .mapToLong(it -> planned(it, plan.seed()))
+                        .sum(),
                 ScopedThreshold.of(plan),
                 now,
                 Version.text());
+    }
+
+    /** Task starts of the whole run; 0 where only time says how many there will be. */
+    private static long planned(Scenario scenario, long seed) {
+        if (scenario.load() instanceof ClosedLoad closed) {
+            return closed.iterations().orElse(0);
+        }
+        return Schedules.of((OpenLoad) scenario.load(), seed).count();
     }
 }

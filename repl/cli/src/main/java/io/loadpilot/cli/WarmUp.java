@@ -10,6 +10,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -65,7 +66,7 @@ final class WarmUp {
         try (NettyTransport transport = new NettyTransport(new HttpOptions(target))) {
             var loop = transport.getLoops().get(0);
             var user = transport.open(loop);
-            var request = new Request("GET", "/", List.of(), List.of(), null, "warm-up", null, true);
+            var request = new Request("GET", "/", List.of(), List.of(), null, "warm-up", Map.of(), null, true);
             for (int i = 0; i < EXCHANGES; i++) {
                 CountDownLatch answered = new CountDownLatch(1);
                 loop.execute(() -> user.exchange(request, exchange -> {

@@ -19,7 +19,13 @@ public class PlanText
     ) {
         /** Several lines, the last one ended too. */
         public fun render(plan: TestPlan): String {
-            val schedules = plan.scenarios().map { Schedules.of(it.load()) }
+            val schedules =
+                plan.scenarios().map {
+                    Schedules.of(
+                        it.load() as io.loadpilot.plan.load.OpenLoad,
+                        plan.seed(),
+                    )
+                }
             val curve =
                 listOf(style.dim("task starts per second")) + LoadCurve(style, width - INDENT.length).render(schedules)
             val sections =

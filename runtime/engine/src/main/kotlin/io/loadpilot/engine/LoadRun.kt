@@ -55,7 +55,11 @@ public class LoadRun
         private val pacer =
             Pacer(
                 clock,
-                plan.scenarios().map { ArrivalFlow(Schedules.of(it.load())) },
+                plan.scenarios().map {
+                    ArrivalFlow(
+                        Schedules.of(it.load() as io.loadpilot.plan.load.OpenLoad, plan.seed()),
+                    )
+                },
                 crews,
             ) { arrivalsEnded.complete(Unit) }
         private val steering = Steering(pacer, crews, scope)

@@ -4,10 +4,13 @@ import io.loadpilot.metrics.OutcomeKind
 import io.loadpilot.plan.user.Action
 import io.loadpilot.plan.user.Completion
 import io.loadpilot.plan.user.EventLoop
+import io.loadpilot.plan.user.Measures
 import io.loadpilot.plan.user.Reply
 import io.loadpilot.plan.user.Request
 import io.loadpilot.plan.user.Session
+import io.loadpilot.plan.user.Transaction
 import java.util.function.Consumer
+import java.util.random.RandomGenerator
 
 /**
  * Sends and measures for one virtual user, one action at a time. A reply stays open, so that the script can judge it,
@@ -28,6 +31,16 @@ internal class UserSession(private val number: Int, private val lane: Lane, priv
     override fun user(): Int = number
 
     override fun loop(): EventLoop = lane.loop
+
+    override fun iteration(): Long = -1
+
+    override fun random(): RandomGenerator = java.util.SplittableRandom()
+
+    override fun begin(name: String): Transaction = Transaction { }
+
+    override fun measures(): Measures = TODO()
+
+    override fun abortRun(why: String) = TODO()
 
     override fun lastReply(): Reply? = last
 

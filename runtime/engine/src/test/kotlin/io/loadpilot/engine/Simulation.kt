@@ -108,7 +108,7 @@ internal class PaperTarget(private val loop: VirtualLoop, private val answersAt:
 }
 
 internal fun get(url: String, name: String = "GET $url") =
-    Request("GET", url, emptyList(), emptyList(), null, name, null, true)
+    Request("GET", url, emptyList(), emptyList(), null, name, emptyMap(), null, true)
 
 /** A user whose tasks are given as plain actions. */
 internal open class PaperUser(
@@ -150,7 +150,7 @@ internal class Simulation(scenario: Scenario, answersAt: (Long) -> Long) {
     private val station = Station(loop, RecorderShard(rows))
     private val tasks = scenario.tasks().map { it.name() }
     val crew = Crew(scenario, listOf(station), { Lane(0, "paper", tasks, loop, it.recorder, rows, loop.clock) }, target)
-    val flow = ArrivalFlow(Schedules.of(scenario.load()))
+    val flow = ArrivalFlow(Schedules.of(scenario.load() as io.loadpilot.plan.load.OpenLoad, 0))
     val pacer = Pacer(loop.clock, listOf(flow), listOf(crew)) {}
 
     /** Runs the whole schedule and then until [until]. */

@@ -80,7 +80,7 @@ public class NettyEngine
             }
             val url = data.url.toString()
             val body = bytes(data.body)
-            return Request(data.method.value, url, emptyList(), headers, body, url, timeout(data), false)
+            return Request(data.method.value, url, emptyList(), headers, body, url, emptyMap(), timeout(data), false)
         }
 
         private fun timeout(data: HttpRequestData): Duration? =

@@ -32,6 +32,7 @@ internal object Redirects {
             headers,
             if (becomesGet) null else request.body,
             request.name,
+            request.tags,
             request.timeout,
             true,
         )

@@ -69,7 +69,7 @@ internal class TestClient(options: HttpOptions) : AutoCloseable {
             body: ByteArray? = null,
             timeout: Duration? = null,
             followRedirects: Boolean = true,
-        ) = Request(method, url, pairs(query), pairs(headers), body, "test", timeout, followRedirects)
+        ) = Request(method, url, pairs(query), pairs(headers), body, "test", emptyMap(), timeout, followRedirects)
 
         private fun pairs(pairs: List<kotlin.Pair<String, String>>) = pairs.map { Request.Pair(it.first, it.second) }
     }

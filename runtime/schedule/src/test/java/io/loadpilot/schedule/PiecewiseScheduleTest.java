@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.loadpilot.plan.load.Constant;
-import io.loadpilot.plan.load.LoadProfile;
+import io.loadpilot.plan.load.OpenLoad;
 import io.loadpilot.plan.load.Ramp;
 import io.loadpilot.plan.load.Segment;
 import io.loadpilot.plan.load.Spike;
@@ -20,8 +20,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class PiecewiseScheduleTest {
     private static final long SECOND = 1_000_000_000L;
 
-    private static ArrivalSchedule of(LoadProfile profile) {
-        return Schedules.of(profile);
+    private static ArrivalSchedule of(OpenLoad profile) {
+        return Schedules.of(profile, 0);
     }
 
     @ParameterizedTest

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.List;
 
 /** The full rate at once. */
-public record Constant(double rps, Duration duration) implements LoadProfile {
+public record Constant(double rps, Duration duration) implements OpenLoad {
     @Override
     public String mode() {
         return "constant";
@@ -17,12 +17,12 @@ public record Constant(double rps, Duration duration) implements LoadProfile {
     }
 
     @Override
-    public LoadProfile withRps(double newRps) {
+    public OpenLoad withRps(double newRps) {
         return new Constant(newRps, duration);
     }
 
     @Override
-    public LoadProfile withDuration(Duration newDuration) {
+    public OpenLoad withDuration(Duration newDuration) {
         return new Constant(rps, newDuration);
     }
 

@@ -33,6 +33,11 @@ public final class Numbers {
         return text.toString();
     }
 
+    /** {@code 1 user}, {@code 50 users}. */
+    public static String count(long number, String noun) {
+        return number + " " + noun + (number == 1 ? "" : "s");
+    }
+
     private static void append(StringBuilder text, long amount, String unit) {
         if (amount > 0) {
             text.append(amount).append(unit);

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.List;
 
 /** From nothing to the full rate over {@code rampUp}, then {@code duration} at that rate; the total is their sum. */
-public record Ramp(double rps, Duration duration, Duration rampUp) implements LoadProfile {
+public record Ramp(double rps, Duration duration, Duration rampUp) implements OpenLoad {
     @Override
     public String mode() {
         return "ramp";
@@ -13,29 +13,24 @@ public record Ramp(double rps, Duration duration, Duration rampUp) implements Lo
 
     @Override
     public List<Segment> segments() {
-        Segment plateau = Segment.hold(duration, rps);
-        return rampUp.isZero() ? List.of(plateau) : List.of(new Segment(rampUp, 0, rps), plateau);
+        return Segment.rampAndHold(rampUp, duration, rps);
     }
 
     @Override
-    public LoadProfile withRps(double newRps) {
+    public OpenLoad withRps(double newRps) {
         return new Ramp(newRps, duration, rampUp);
     }
 
     @Override
-    public LoadProfile withDuration(Duration newDuration) {
-        return new Ramp(rps, newDuration, rampUp.compareTo(newDuration) > 0 ? newDuration : rampUp);
+    public OpenLoad withDuration(Duration newDuration) {
+        return new Ramp(rps, newDuration, Rules.shorter(rampUp, newDuration));
     }
 
     @Override
     public void validate(String where, Problems problems) {
         Rules.positiveRate(where, rps, problems);
         Rules.positiveDuration(where, "duration", duration, problems);
-        problems.require(
-                !rampUp.isNegative(),
-                where,
-                "rampUp is " + Numbers.plain(rampUp),
-                "give 0 or more, such as 10.seconds");
+        Rules.rampUp(where, rampUp, problems);
         problems.require(
                 rampUp.compareTo(duration) <= 0,
                 where,

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.List;
 
 /** Three equal parts: a fifth of the rate, all of it, a fifth again. */
-public record Spike(double rps, Duration duration) implements LoadProfile {
+public record Spike(double rps, Duration duration) implements OpenLoad {
     private static final double BASELINE = 0.2;
 
     @Override
@@ -22,12 +22,12 @@ public record Spike(double rps, Duration duration) implements LoadProfile {
     }
 
     @Override
-    public LoadProfile withRps(double newRps) {
+    public OpenLoad withRps(double newRps) {
         return new Spike(newRps, duration);
     }
 
     @Override
-    public LoadProfile withDuration(Duration newDuration) {
+    public OpenLoad withDuration(Duration newDuration) {
         return new Spike(rps, newDuration);
     }
 

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** {@code steps} equal windows; window i runs at rps·i/steps. */
-public record Step(double rps, Duration duration, int steps) implements LoadProfile {
+public record Step(double rps, Duration duration, int steps) implements OpenLoad {
     @Override
     public String mode() {
         return "step";
@@ -25,12 +25,12 @@ public record Step(double rps, Duration duration, int steps) implements LoadProf
     }
 
     @Override
-    public LoadProfile withRps(double newRps) {
+    public OpenLoad withRps(double newRps) {
         return new Step(newRps, duration, steps);
     }
 
     @Override
-    public LoadProfile withDuration(Duration newDuration) {
+    public OpenLoad withDuration(Duration newDuration) {
         return new Step(rps, newDuration, steps);
     }
 

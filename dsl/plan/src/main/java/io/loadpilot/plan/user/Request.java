@@ -2,11 +2,12 @@ package io.loadpilot.plan.user;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One HTTP request as the script wants it. {@code url} is absolute, or a path that is appended to the target;
- * {@code query} pairs are not yet encoded. {@code name} groups it in the numbers. A null {@code timeout} means the run's.
+ * {@code query} pairs are not yet encoded. {@code name} and {@code tags} group it in the numbers. A null {@code timeout} means the run's.
  */
 public record Request(
         String method,
@@ -15,6 +16,7 @@ public record Request(
         List<Pair> headers,
         byte @Nullable [] body,
         String name,
+        Map<String, String> tags,
         @Nullable Duration timeout,
         boolean followRedirects) {
 

@@ -37,7 +37,7 @@ class LoadProfileTest {
     void stepsRiseInEqualWindows() {
         Step step = new Step(100, Duration.ofSeconds(10), 4);
 
-        assertThat(step.segments()).extracting(Segment::fromRate).containsExactly(25.0, 50.0, 75.0, 100.0);
+        assertThat(step.segments()).extracting(Segment::from).containsExactly(25.0, 50.0, 75.0, 100.0);
         assertThat(step.segments()).extracting(Segment::length).containsOnly(Duration.ofMillis(2500));
     }
 
@@ -45,11 +45,11 @@ class LoadProfileTest {
     void aSpikeIsAThirdOfTheTimeAtFullRate() {
         Spike spike = new Spike(100, Duration.ofSeconds(30));
 
-        assertThat(spike.segments()).extracting(Segment::fromRate).containsExactly(20.0, 100.0, 20.0);
+        assertThat(spike.segments()).extracting(Segment::from).containsExactly(20.0, 100.0, 20.0);
         assertThat(arrivals(spike)).isEqualTo(1400);
     }
 
-    static Stream<LoadProfile> profiles() {
+    static Stream<OpenLoad> profiles() {
         Duration odd = Duration.ofNanos(100_000_000_007L);
         return Stream.of(
                 new Ramp(7, odd, Duration.ofNanos(3)),
@@ -61,7 +61,7 @@ class LoadProfileTest {
 
     @ParameterizedTest
     @MethodSource("profiles")
-    void segmentsAddUpToTheTotalToTheNanosecond(LoadProfile profile) {
+    void segmentsAddUpToTheTotalToTheNanosecond(OpenLoad profile) {
         Duration sum = profile.segments().stream().map(Segment::length).reduce(Duration.ZERO, Duration::plus);
 
         assertThat(sum).isEqualTo(profile.total());
@@ -69,8 +69,8 @@ class LoadProfileTest {
 
     @ParameterizedTest
     @MethodSource("profiles")
-    void scalingTheRateScalesTheArrivals(LoadProfile profile) {
-        LoadProfile doubled = profile.withRps(14);
+    void scalingTheRateScalesTheArrivals(OpenLoad profile) {
+        OpenLoad doubled = profile.withRps(14);
 
         assertThat(doubled.rps()).isEqualTo(14);
         assertThat(doubled.mode()).isEqualTo(profile.mode());
@@ -80,8 +80,8 @@ class LoadProfileTest {
 
     @ParameterizedTest
     @MethodSource("profiles")
-    void anotherDurationKeepsTheRate(LoadProfile profile) {
-        LoadProfile shorter = profile.withDuration(MINUTE);
+    void anotherDurationKeepsTheRate(OpenLoad profile) {
+        OpenLoad shorter = profile.withDuration(MINUTE);
 
         assertThat(shorter.rps()).isEqualTo(7);
         assertThat(shorter.total()).isBetween(MINUTE, MINUTE.plusNanos(10));
@@ -89,7 +89,7 @@ class LoadProfileTest {
 
     @Test
     void aRampUpThatNoLongerFitsIsShortened() {
-        LoadProfile shorter = new Ramp(7, MINUTE, Duration.ofSeconds(30)).withDuration(Duration.ofSeconds(5));
+        OpenLoad shorter = new Ramp(7, MINUTE, Duration.ofSeconds(30)).withDuration(Duration.ofSeconds(5));
 
         assertThat(shorter).isEqualTo(new Ramp(7, Duration.ofSeconds(5), Duration.ofSeconds(5)));
         assertThat(problems(shorter)).isEmpty();
@@ -121,11 +121,11 @@ class LoadProfileTest {
                 .containsExactly("here: a stage goes from -1 to 5; give rates of 0 or more");
     }
 
-    private static double arrivals(LoadProfile profile) {
-        return profile.segments().stream().mapToDouble(Segment::arrivals).sum();
+    private static double arrivals(OpenLoad profile) {
+        return profile.segments().stream().mapToDouble(Segment::area).sum();
     }
 
-    private static List<String> problems(LoadProfile profile) {
+    private static List<String> problems(OpenLoad profile) {
         Problems problems = new Problems();
         profile.validate("here", problems);
         return problems.list().stream().map(Problem::toString).toList();

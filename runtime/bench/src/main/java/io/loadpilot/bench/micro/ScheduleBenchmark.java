@@ -24,7 +24,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 1)
 public class ScheduleBenchmark {
     private final ArrivalSchedule schedule =
-            Schedules.of(new Ramp(20_000, Duration.ofMinutes(10), Duration.ofMinutes(1)));
+            Schedules.of(new Ramp(20_000, Duration.ofMinutes(10), Duration.ofMinutes(1)), 0);
     private long index;
 
     @Benchmark
