@@ -36,7 +36,7 @@ internal class Collector(
     suspend fun collect(progress: Pacer.Progress) {
         val readings = stations.mapNotNull { read(it) }
         val frame = frame(progress, readings.fold(Users.NONE) { sum, reading -> sum.plus(reading.users) })
-        val snapshot = merge.snapshot(frame, readings.map { it.recorded })
+        val snapshot = merge.snapshot(frame, readings.map { it.recorded }, readings.map { it.warmUp })
         readings.forEach { it.recycle() }
         totals.add(snapshot)
         onInterval(snapshot)
