@@ -169,8 +169,8 @@ public class LoadRun
                     StopReason.REQUESTED -> RunEnd.STOPPED
                     StopReason.INTERRUPTED -> RunEnd.INTERRUPTED
                 }
-            val totals = collector.totals.end(end, rows.warnings())
-            return RunSummary(info, totals, Judge(info.thresholds(), info.scenarioNames()).judge(totals))
+            val totals = collector.totals.end(end, "", rows.warnings())
+            return RunSummary(info, totals, Judge(info.thresholds(), info.scenarios()).judge(totals))
         }
 
         private suspend fun forEachCrew(action: suspend (Crew) -> Unit) =

@@ -33,6 +33,20 @@ public final class RecorderShard {
         active.check(name, passed);
     }
 
+    /** Adds to a sum; {@code amount} may be negative. What is no finite number is left out. */
+    public void count(String name, double amount) {
+        if (Double.isFinite(amount)) {
+            active.custom.count(name, amount);
+        }
+    }
+
+    /** Sets a value that goes up and down, at an instant of the clock. What is no finite number is left out. */
+    public void gauge(String name, double value, long atNanos) {
+        if (Double.isFinite(value)) {
+            active.custom.gauge(name, value, atNanos);
+        }
+    }
+
     public void bytes(long in, long out) {
         active.bytesIn += in;
         active.bytesOut += out;
@@ -41,6 +55,11 @@ public final class RecorderShard {
     /** A request was sent a second time, because its kept connection was closed before anything came back. */
     public void repeated() {
         active.repeats++;
+    }
+
+    /** A connection was opened. */
+    public void connected() {
+        active.connections++;
     }
 
     /**
