@@ -1,7 +1,7 @@
 package io.loadpilot.cli;
 
 import io.loadpilot.metrics.output.RunInfo;
-import io.loadpilot.metrics.output.ScenarioInfo;
+import io.loadpilot.metrics.run.ScenarioInfo;
 import io.loadpilot.metrics.verdict.ScopedThreshold;
 import io.loadpilot.plan.Scenario;
 import io.loadpilot.plan.TestPlan;
@@ -27,7 +27,9 @@ final class RunCard {
                         .sum(),
                 ScopedThreshold.of(plan),
                 now,
-                Version.text());
+                Version.text(),
+                plan.warmUp(),
+                plan.seed());
     }
 
     /** Task starts of the whole run; 0 where only time says how many there will be. */

@@ -1,6 +1,6 @@
 package io.loadpilot.console
 
-import io.loadpilot.metrics.output.ScenarioInfo
+import io.loadpilot.metrics.run.ScenarioInfo
 import io.loadpilot.plan.Scenario
 import io.loadpilot.plan.Task
 import io.loadpilot.plan.TestPlan

@@ -52,6 +52,7 @@ public class SummaryText
                     RunEnd.COMPLETED -> return null
                     RunEnd.INTERRUPTED -> "interrupted"
                     RunEnd.STOPPED -> "stopped by hand"
+                    RunEnd.ABORTED -> "aborted"
                 }
             val ran = "${Figures.span(summary.totals.scheduledNanos)} of ${Figures.span(summary.run.plannedDuration)}"
             return style.yellow("$how after $ran")

@@ -7,12 +7,12 @@ import io.loadpilot.metrics.OutcomeKind
 import io.loadpilot.metrics.Users
 import io.loadpilot.metrics.output.RunInfo
 import io.loadpilot.metrics.output.RunSummary
-import io.loadpilot.metrics.output.ScenarioInfo
 import io.loadpilot.metrics.record.Frame
 import io.loadpilot.metrics.record.Merge
 import io.loadpilot.metrics.record.RecorderShard
 import io.loadpilot.metrics.record.Rows
 import io.loadpilot.metrics.run.RunEnd
+import io.loadpilot.metrics.run.ScenarioInfo
 import io.loadpilot.metrics.run.Totals
 import io.loadpilot.metrics.verdict.Judge
 import io.loadpilot.metrics.verdict.ScopedThreshold
@@ -41,12 +41,14 @@ internal class SampleRun(
             "20261121-210422-7f3a",
             "checkout.loadpilot.kts",
             "http://127.0.0.1:8080",
-            scenarios.map { ScenarioInfo(it, "ramp", 100.0, "ramp to 100/s over 2m15s") },
+            scenarios.map { ScenarioInfo(it, "ramp", 100.0, 0, 0, Duration.ofSeconds(135), "ramp to 100/s over 2m15s") },
             Duration.ofSeconds(plannedSeconds),
             plannedSeconds * 100,
             thresholds,
             Instant.parse("2026-11-21T21:04:22Z"),
             "0.1.0",
+            Duration.ZERO,
+            42,
         )
 
     /** [count] arrivals whose task sends one request each; their times go from [fastest] to [slowest], evenly. */
@@ -99,10 +101,10 @@ internal class SampleRun(
         return snapshot
     }
 
-    fun end(end: RunEnd = RunEnd.COMPLETED, warnings: List<String> = emptyList()): RunSummary {
+    fun end(end: RunEnd = RunEnd.COMPLETED, reason: String = "", warnings: List<String> = emptyList()): RunSummary {
         interval()
-        val sums = totals.end(end, rows.warnings() + warnings)
-        return RunSummary(info(), sums, Judge(thresholds, scenarios).judge(sums))
+        val sums = totals.end(end, reason, rows.warnings() + warnings)
+        return RunSummary(info(), sums, Judge(thresholds, info().scenarios()).judge(sums))
     }
 
     companion object {

@@ -51,7 +51,6 @@ public class LoadRun
         private val cast = Casting(plan, stations, shared, transport, pacer) { steering }
         private val steering = Steering(pacer, cast.runs.map { it.crew }, scope)
         private val stalls = StallWatch(transport.loops, clock)
-        private val windows = Windows(info.thresholds())
 
         public val control: RunControl get() = steering
 
@@ -121,8 +120,6 @@ public class LoadRun
             withContext(NonCancellable) { collector.collect(pacer.progress()) }
 
         private fun onInterval(snapshot: IntervalSnapshot) {
-            windows.add(snapshot)
-            windows.breach().ifPresent { steering.stop(StopReason.aborted(it)) }
             outputs.onInterval(snapshot)
         }
 
@@ -140,8 +137,7 @@ public class LoadRun
         private fun summaryOf(collector: Collector): RunSummary {
             val stop = steering.stopReason
             val totals = collector.totals.end(stop?.end ?: RunEnd.COMPLETED, stop?.why.orEmpty(), rows.warnings())
-            val judge = Judge(info.thresholds(), info.scenarioNames())
-            return RunSummary(info, totals, judge.judge(totals, windows))
+            return RunSummary(info, totals, Judge(info.thresholds(), info.scenarios()).judge(totals))
         }
 
         private suspend fun forEachRun(action: suspend (ScenarioRun) -> Unit) =

@@ -53,7 +53,7 @@ internal class UserSession(private val number: Int, private val lane: Lane, priv
 
     override fun count(name: String, amount: Double): Unit = recorder.count(name, amount)
 
-    override fun gauge(name: String, value: Double): Unit = recorder.gauge(name, value)
+    override fun gauge(name: String, value: Double): Unit = recorder.gauge(name, value, lane.clock.nanos())
 
     override fun time(name: String, nanos: Long): Unit =
         recorder.record(lane.timerRow(name), 0, 0, nanos, OutcomeKind.OK, 0)

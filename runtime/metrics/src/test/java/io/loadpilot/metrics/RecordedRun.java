@@ -72,7 +72,11 @@ public final class RecordedRun {
     }
 
     public RunTotals end(RunEnd end) {
+        return end(end, "");
+    }
+
+    public RunTotals end(RunEnd end, String reason) {
         interval();
-        return totals.end(end, rows.warnings());
+        return totals.end(end, reason, rows.warnings());
     }
 }

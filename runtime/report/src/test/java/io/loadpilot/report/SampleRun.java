@@ -7,13 +7,13 @@ import io.loadpilot.metrics.OutcomeKind;
 import io.loadpilot.metrics.Users;
 import io.loadpilot.metrics.output.RunInfo;
 import io.loadpilot.metrics.output.RunSummary;
-import io.loadpilot.metrics.output.ScenarioInfo;
 import io.loadpilot.metrics.record.Frame;
 import io.loadpilot.metrics.record.Merge;
 import io.loadpilot.metrics.record.RecorderShard;
 import io.loadpilot.metrics.record.Rows;
 import io.loadpilot.metrics.run.RunEnd;
 import io.loadpilot.metrics.run.RunTotals;
+import io.loadpilot.metrics.run.ScenarioInfo;
 import io.loadpilot.metrics.run.Totals;
 import io.loadpilot.metrics.verdict.Judge;
 import io.loadpilot.metrics.verdict.ScopedThreshold;
@@ -49,13 +49,15 @@ final class SampleRun {
                 "checkout.loadpilot.kts",
                 "http://shop.test/?token=" + SECRET,
                 List.of(
-                        new ScenarioInfo("Shop", "ramp", 100, "ramp to 100/s over 3s"),
-                        new ScenarioInfo("Admin", "constant", 5, "constant to 5/s over 3s")),
+                        new ScenarioInfo("Shop", "ramp", 100, 0, 0, Duration.ofSeconds(3), "ramp to 100/s over 3s"),
+                        new ScenarioInfo("Admin", "constant", 5, 0, 0, Duration.ofSeconds(3), "constant to 5/s over 3s")),
                 Duration.ofSeconds(3),
                 33,
                 thresholds,
                 Instant.parse("2026-11-21T21:04:22Z"),
-                "0.1.0");
+                "0.1.0",
+                Duration.ofSeconds(1),
+                42);
         for (int second = 0; second < 3; second++) {
             record(second);
         }
@@ -104,7 +106,7 @@ final class SampleRun {
     }
 
     RunSummary summary(RunEnd end) {
-        RunTotals sums = totals.end(end, List.of("an output was slow"));
-        return new RunSummary(info, sums, new Judge(info.thresholds(), info.scenarioNames()).judge(sums));
+        RunTotals sums = totals.end(end, "", List.of("an output was slow"));
+        return new RunSummary(info, sums, new Judge(info.thresholds(), info.scenarios()).judge(sums));
     }
 }

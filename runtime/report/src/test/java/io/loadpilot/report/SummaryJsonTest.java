@@ -38,7 +38,7 @@ class SummaryJsonTest {
 
     @Test
     void theSummaryOfARunThatDidNothingIsValidToo() throws IOException {
-        var totals = new Totals().end(RunEnd.INTERRUPTED, List.of());
+        var totals = new Totals().end(RunEnd.INTERRUPTED, "", List.of());
         var summary = new RunSummary(run.info, totals, new Judge(List.of(), List.of()).judge(totals));
 
         assertThat(schema().validate(text(summary), InputFormat.JSON)).isEmpty();

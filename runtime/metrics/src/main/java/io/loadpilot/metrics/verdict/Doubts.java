@@ -5,6 +5,7 @@ import io.loadpilot.metrics.Times;
 import io.loadpilot.metrics.run.Health;
 import io.loadpilot.metrics.run.RunEnd;
 import io.loadpilot.metrics.run.RunTotals;
+import io.loadpilot.metrics.run.ScenarioInfo;
 import io.loadpilot.plan.load.Numbers;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,12 +25,14 @@ final class Doubts {
     static final double MAX_USER_WAIT_SHARE = 0.01;
 
     private final RunTotals totals;
+    private final List<ScenarioInfo> scenarios;
     private final Health health;
     private final Arrivals arrivals;
     private final List<Reason> found = new ArrayList<>();
 
-    Doubts(RunTotals totals) {
+    Doubts(RunTotals totals, List<ScenarioInfo> scenarios) {
         this.totals = totals;
+        this.scenarios = scenarios;
         this.health = totals.health();
         this.arrivals = totals.allArrivals();
     }
@@ -67,7 +70,7 @@ final class Doubts {
                             + " arrivals were dropped because too many were already waiting for a virtual user",
                     "raise maxUsers or maxBacklog, or lower the rate"));
         }
-        if (arrivals.runEnded() > 0 && !stoppedByUser()) {
+        if (arrivals.runEnded() > 0 && totals.end() == RunEnd.COMPLETED) {
             found.add(new Reason(
                     arrivals.runEnded() + " of " + arrivals.planned()
                             + " arrivals were still waiting for a virtual user when the run ended",
@@ -111,9 +114,5 @@ final class Doubts {
                             + " arrivals waited because all the virtual users allowed were busy",
                     "raise maxUsers, or lower the rate"));
         }
-    }
-
-    private boolean stoppedByUser() {
-        return totals.end() == RunEnd.STOPPED || totals.end() == RunEnd.INTERRUPTED;
     }
 }

@@ -1,6 +1,8 @@
 package io.loadpilot.metrics.verdict;
 
+import io.loadpilot.metrics.run.RunEnd;
 import io.loadpilot.metrics.run.RunTotals;
+import io.loadpilot.metrics.run.ScenarioInfo;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -11,19 +13,20 @@ import java.util.List;
  */
 public final class Judge {
     private final List<ScopedThreshold> thresholds;
-    private final List<String> scenarios;
+    private final List<ScenarioInfo> scenarios;
 
-    /** @param scenarios their names in the order of the plan, as the arrivals of the totals are */
-    public Judge(List<ScopedThreshold> thresholds, List<String> scenarios) {
+    /** @param scenarios in the order of the plan, as the arrivals of the totals are */
+    public Judge(List<ScopedThreshold> thresholds, List<ScenarioInfo> scenarios) {
         this.thresholds = List.copyOf(thresholds);
         this.scenarios = List.copyOf(scenarios);
     }
 
     public Judgement judge(RunTotals totals) {
+        List<String> names = scenarios.stream().map(ScenarioInfo::name).toList();
         List<ThresholdResult> results = thresholds.stream()
-                .map(threshold -> new ThresholdCheck(threshold, totals, scenarios).result())
+                .map(threshold -> new ThresholdCheck(threshold, totals, names).result())
                 .toList();
-        List<Reason> doubts = new ArrayList<>(new Doubts(totals).list());
+        List<Reason> doubts = new ArrayList<>(new Doubts(totals, scenarios).list());
         results.stream()
                 .filter(result -> result.actual().isEmpty())
                 .map(Judge::unmeasured)
@@ -38,6 +41,9 @@ public final class Judge {
 
     private List<Reason> failures(RunTotals totals, List<ThresholdResult> results) {
         List<Reason> failures = new ArrayList<>();
+        if (totals.end() == RunEnd.ABORTED) {
+            failures.add(new Reason(totals.endReason(), ""));
+        }
         long breached = results.stream()
                 .filter(result -> result.actual().isPresent() && !result.passed())
                 .count();

@@ -22,7 +22,7 @@ class OutputsTest {
     private final IntervalSnapshot interval = run.interval();
     private final List<String> problems = new CopyOnWriteArrayList<>();
     private final RunInfo info =
-            new RunInfo("id", "plan", "", List.of(), Duration.ofSeconds(1), 1, List.of(), Instant.EPOCH, "0.1");
+            new RunInfo("id", "plan", "", List.of(), Duration.ofSeconds(1), 1, List.of(), Instant.EPOCH, "0.1", Duration.ZERO, 42);
     private final RecordingOutput good = new RecordingOutput();
 
     @Test

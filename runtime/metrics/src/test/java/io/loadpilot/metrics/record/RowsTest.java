@@ -25,14 +25,14 @@ class RowsTest {
 
     @Test
     void namesPastTheLimitShareOneRowAScenarioAndTheSummaryIsWarned() {
-        for (int i = 0; i < Rows.MAX_REQUESTS; i++) {
+        for (int i = 0; i < Rows.MAX_NAMES; i++) {
             rows.request("Shop", "GET /orders/" + i);
         }
         assertThat(rows.warnings()).isEmpty();
 
         int other = rows.request("Shop", "GET /orders/x");
 
-        assertThat(rows.get(other).name()).isEqualTo(Rows.OTHER);
+        assertThat(rows.get(other).name()).isEqualTo(Row.OTHER);
         assertThat(rows.request("Shop", "GET /orders/y")).isEqualTo(other);
         assertThat(rows.request("Admin", "GET /")).isNotEqualTo(other);
         assertThat(rows.warnings()).singleElement().asString().contains("name(\"…\")");
@@ -40,7 +40,7 @@ class RowsTest {
 
     @Test
     void tasksAreNeverLumpedTogether() {
-        for (int i = 0; i < Rows.MAX_REQUESTS; i++) {
+        for (int i = 0; i < Rows.MAX_NAMES; i++) {
             rows.request("Shop", "GET /orders/" + i);
         }
 

@@ -10,8 +10,10 @@ import io.loadpilot.metrics.OutcomeKind;
 import io.loadpilot.metrics.RecordedRun;
 import io.loadpilot.metrics.run.RunEnd;
 import io.loadpilot.metrics.run.RunTotals;
+import io.loadpilot.metrics.run.ScenarioInfo;
 import io.loadpilot.plan.Metric;
 import io.loadpilot.plan.Threshold;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -227,7 +229,7 @@ class JudgeTest {
 
         var shop = new ScopedThreshold("Shop", below(Metric.Figure.MAX, 20));
         var admin = new ScopedThreshold("Admin", below(Metric.Figure.MAX, 20));
-        Judgement judgement = new Judge(List.of(shop, admin), List.of("Shop", "Admin")).judge(totals);
+        Judgement judgement = new Judge(List.of(shop, admin), List.of(open("Shop"), open("Admin"))).judge(totals);
 
         assertThat(judgement.thresholds()).extracting(ThresholdResult::passed).containsExactly(true, false);
         assertThat(admin.expression()).isEqualTo("Admin: max < 20 ms");
@@ -237,7 +239,11 @@ class JudgeTest {
         List<ScopedThreshold> scoped = List.of(thresholds).stream()
                 .map(threshold -> new ScopedThreshold("", threshold))
                 .toList();
-        return new Judge(scoped, List.of("Shop")).judge(totals);
+        return new Judge(scoped, List.of(open("Shop"))).judge(totals);
+    }
+
+    private static ScenarioInfo open(String name) {
+        return new ScenarioInfo(name, "constant", 100, 0, 0, Duration.ofSeconds(1), "constant to 100/s over 1s");
     }
 
     private static Threshold below(Metric metric, double limit) {
