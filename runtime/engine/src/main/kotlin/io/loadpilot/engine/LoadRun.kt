@@ -48,8 +48,8 @@ public class LoadRun
         private val shared = RunScope(clock, rows, plan.seed()) { why -> control.stop(StopReason.aborted(why)) }
         private val stations = transport.loops.map { Station(it, rows) }
         private val pacer = Pacer(clock, plan.warmUp().toNanos())
-        private val cast = Casting(plan, stations, shared, transport, pacer) { steering }
-        private val steering = Steering(pacer, cast.runs.map { it.crew }, scope)
+        private val cast: Casting = Casting(plan, stations, shared, transport, pacer) { steering }
+        private val steering: Steering = Steering(pacer, cast.runs.map { it.crew }, scope)
         private val stalls = StallWatch(transport.loops, clock)
 
         public val control: RunControl get() = steering

@@ -11,7 +11,7 @@ import java.time.Duration
 internal class ScenarioRun(
     val scenario: Scenario,
     val crew: Crew<*>,
-    private val flow: Flow,
+    val flow: Flow,
     private val pacer: Pacer,
     private val steering: () -> Steering,
 ) {

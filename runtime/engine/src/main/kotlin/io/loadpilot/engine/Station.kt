@@ -21,6 +21,9 @@ internal class Station(val loop: EventLoop, rows: Rows) {
 
     fun add(pool: Pool) = pools.add(pool)
 
+    /** Just now; on the loop only. */
+    val users: Users get() = Users(pools.sumOf { it.users }, pools.sumOf { it.busy }, pools.sumOf { it.waiting })
+
     /** Runs [block] on the loop and resumes on the caller's own thread. */
     suspend fun <T> on(block: () -> T): T = await { done -> done(block()) }
 
@@ -33,10 +36,7 @@ internal class Station(val loop: EventLoop, rows: Rows) {
     /** What was recorded since the last reading; complete when the loop has come round to it. */
     fun read(): Deferred<Reading> {
         val answer = CompletableDeferred<Reading>()
-        loop.execute {
-            val users = Users(pools.sumOf { it.users }, pools.sumOf { it.busy }, pools.sumOf { it.waiting })
-            answer.complete(Reading(recorder.flip(), warmUp.flip(), users))
-        }
+        loop.execute { answer.complete(Reading(recorder.flip(), warmUp.flip(), users)) }
         return answer
     }
 
