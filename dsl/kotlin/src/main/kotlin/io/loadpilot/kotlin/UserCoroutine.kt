@@ -37,13 +37,13 @@ internal class UserCoroutine {
     }
 
     /** Ends the block that runs now; the next one gets a job of its own. */
-    fun cancel() {
-        job?.cancel(CancellationException("the run was stopped"))
+    fun cancel(why: String = "the run was stopped") {
+        job?.cancel(CancellationException(why))
     }
 
     private fun bind(session: Session): TaskScope {
         job = null
-        return TaskScope(session, LoopDispatcher(session.loop())).also { scope = it }
+        return TaskScope(session, LoopDispatcher(session.loop()), this).also { scope = it }
     }
 
     private class Ending(override val context: CoroutineContext, private val completion: Completion) :
