@@ -13,6 +13,7 @@ import kotlinx.coroutines.currentCoroutineContext
 import kotlinx.coroutines.delay
 import kotlinx.coroutines.suspendCancellableCoroutine
 import kotlinx.coroutines.withContext
+import java.util.concurrent.atomic.AtomicInteger
 import kotlin.random.Random
 import kotlin.time.Duration
 import kotlin.time.Duration.Companion.nanoseconds
@@ -115,7 +116,20 @@ public class TaskScope internal constructor(
 
     internal fun respond(reply: Reply): Response = Response(reply, this).also { last = it }
 
-    internal fun onLoop(action: Runnable): Unit = if (loop.inLoop()) action.run() else loop.execute(action)
+    internal fun onLoop(action: Runnable) {
+        if (loop.inLoop()) {
+            action.run()
+        } else {
+            fromElsewhere.incrementAndGet()
+            loop.execute {
+                fromElsewhere.decrementAndGet()
+                action.run()
+            }
+        }
+    }
+
+    /** Whether other threads have handed something to the loop that it has not done yet. */
+    internal val unsettled: Boolean get() = fromElsewhere.get() > 0
 
     internal suspend fun <T> atLoop(action: () -> T): T =
         if (loop.inLoop()) action() else withContext(dispatcher) { action() }
