@@ -1,5 +1,9 @@
 package io.loadpilot.kotlin
 
+import io.loadpilot.kotlin.shared.Counter
+import io.loadpilot.kotlin.shared.Gauge
+import io.loadpilot.kotlin.shared.Rendezvous
+import io.loadpilot.kotlin.shared.Timer
 import io.loadpilot.plan.TestPlan
 import io.loadpilot.plan.problem.InvalidPlanException
 import io.loadpilot.plan.problem.Problem
@@ -7,6 +11,7 @@ import io.loadpilot.plan.problem.Problems
 import io.loadpilot.plan.user.Action
 import java.util.Optional
 import kotlin.time.Duration
+import kotlin.time.Duration.Companion.seconds
 
 /**
  * The top of a script: run the script's body on it, then take the plan with [toPlan]. Used by one thread until then;
@@ -18,7 +23,11 @@ public class LoadPilotScope(private val inputs: ScriptInputs = ScriptInputs()) {
     private val scenarios = mutableListOf<ScenarioScope>()
     private val setUps = mutableListOf<TopBlock>()
     private val tearDowns = mutableListOf<TopBlock>()
+    private val figures = HashMap<String, String>()
     private var target: String? = null
+
+    @Volatile
+    private var describing = true
 
     /** What is intended within so long of the start is not measured. It is part of the load's duration. */
     public var warmUp: Duration = Duration.ZERO
@@ -79,12 +88,30 @@ public class LoadPilotScope(private val inputs: ScriptInputs = ScriptInputs()) {
      */
     public fun secret(name: String): String = values.secret(name)
 
+    /** A sum of the script's own, which tasks add to: `orders.add()`. */
+    public fun counter(name: String): Counter = figure("counter", name, ::Counter)
+
+    /** A value of the script's own that goes up and down: `depth.set(12)`. */
+    public fun gauge(name: String): Gauge = figure("gauge", name, ::Gauge)
+
+    /** Times of the script's own: `render.record(12.milliseconds)`, `render.measure { … }`. */
+    public fun timer(name: String): Timer = figure("timer", name, ::Timer)
+
+    /** Where [users] wait for one another in their tasks, for [timeout] at most: `gate.await()`. */
+    public fun rendezvous(users: Int, timeout: Duration = 30.seconds): Rendezvous {
+        requireTop("rendezvous")
+        if (users < 1) values.report("the rendezvous is of $users users", "give 1 or more")
+        if (!timeout.isPositive()) values.report("the rendezvous lasts $timeout", "give a time above 0")
+        return Rendezvous(users, timeout)
+    }
+
     /**
      * The plan of all that was declared; [name] stands for the script where a problem has no line.
      *
      * @throws InvalidPlanException with every problem of the script
      */
     public fun toPlan(name: String): TestPlan {
+        describing = false
         val found = Problems()
         val built = scenarios.map { it.toScenario(found) }
         val setUp = single("setup", setUps, found)
@@ -109,6 +136,21 @@ public class LoadPilotScope(private val inputs: ScriptInputs = ScriptInputs()) {
             }
         if (before.isNotEmpty()) throw InvalidPlanException(before.inOrder())
         return plan
+    }
+
+    private fun <T> figure(word: String, name: String, make: (String) -> T): T {
+        requireTop(word)
+        if (name.isBlank()) values.report("the $word has no name", "give it one, such as $word(\"orders\")")
+        val earlier = figures.putIfAbsent(name, word)
+        if (earlier != null && earlier != word) {
+            values.report("$word(\"$name\") is also a $earlier", "give each of them a name of its own")
+        }
+        return make(name)
+    }
+
+    /** What all users share is made once; in a `user { }` block each would have its own. */
+    private fun requireTop(word: String) {
+        if (!describing) values.report("$word(…) stands inside user { }", "put it at the top of the script, in a val")
     }
 
     /** By script line; what concerns the script as a whole comes last. */

@@ -43,6 +43,7 @@ internal object LoadPilotCompilation : ScriptCompilationConfiguration({
     defaultImports(
         "io.loadpilot.kotlin.*",
         "io.loadpilot.kotlin.json.Json",
+        "io.loadpilot.kotlin.shared.*",
         "kotlinx.coroutines.*",
         "kotlin.time.Duration",
         "kotlin.time.Duration.Companion.milliseconds",

@@ -18,7 +18,8 @@ public class RequestScope internal constructor(
     private var content: ByteArray? = null
     private var contentType: String? = null
     private var timeLimit: Duration? = null
-    private var group: String? = null
+    private var givenName: String? = null
+    private var tags: LinkedHashMap<String, String>? = null
 
     /** Whether a redirect is followed; each hop is measured by itself. */
     public var followRedirects: Boolean = true
@@ -70,10 +71,17 @@ public class RequestScope internal constructor(
 
     /** The name under which this request is counted. By default its method and path, with `{id}` for ids. */
     public fun name(name: String) {
-        group = name
+        givenName = name
     }
 
-    internal fun build(method: String, url: String): Request {
+    /** Adds a tag, by which the numbers can be told apart. Few different values only: each makes rows of its own. */
+    public fun tag(name: String, value: Any) {
+        require(name.isNotBlank()) { "the tag of \"$value\" has no name; write tag(\"kind\", \"static\")" }
+        val map = tags ?: LinkedHashMap<String, String>().also { tags = it }
+        map[name] = value.toString()
+    }
+
+    internal fun build(method: String, url: String, group: Group?): Request {
         val type = contentType
         if (type != null && headers?.any { it.name().equals(CONTENT_TYPE, ignoreCase = true) } != true) {
             header(CONTENT_TYPE, type)
@@ -84,11 +92,17 @@ public class RequestScope internal constructor(
             query ?: emptyList(),
             headers ?: emptyList(),
             content,
-            group ?: RequestNames.of(method, url),
-            emptyMap(),
+            givenName ?: RequestNames.of(method, url),
+            allTags(group),
             timeLimit?.toJava(),
             followRedirects,
         )
+    }
+
+    private fun allTags(group: Group?): Map<String, String> {
+        val outer = group?.tags.orEmpty()
+        val own = tags ?: return outer
+        return outer + own
     }
 
     private fun content(bytes: ByteArray, type: String) {
@@ -105,7 +119,14 @@ public class RequestScope internal constructor(
     }
 }
 
-internal fun requestOf(userNumber: Int, method: String, url: String, block: (RequestScope.() -> Unit)?): Request {
-    if (block != null) return RequestScope(userNumber).apply(block).build(method, url)
-    return Request(method, url, emptyList(), emptyList(), null, RequestNames.of(method, url), emptyMap(), null, true)
+internal fun requestOf(
+    userNumber: Int,
+    method: String,
+    url: String,
+    group: Group?,
+    block: (RequestScope.() -> Unit)?,
+): Request {
+    if (block != null) return RequestScope(userNumber).apply(block).build(method, url, group)
+    val name = RequestNames.of(method, url)
+    return Request(method, url, emptyList(), emptyList(), null, name, group?.tags.orEmpty(), null, true)
 }

@@ -1,15 +1,27 @@
 package io.loadpilot.kotlin
 
 import io.loadpilot.plan.Limits
+import io.loadpilot.plan.Pacing
 import io.loadpilot.plan.Scenario
+import io.loadpilot.plan.Start
 import io.loadpilot.plan.Threshold
+import io.loadpilot.plan.load.ClosedLoad
 import io.loadpilot.plan.load.Constant
+import io.loadpilot.plan.load.Iterations
+import io.loadpilot.plan.load.IterationsPerUser
 import io.loadpilot.plan.load.LoadProfile
 import io.loadpilot.plan.load.OpenLoad
+import io.loadpilot.plan.load.Poisson
 import io.loadpilot.plan.load.Ramp
 import io.loadpilot.plan.load.Spike
+import io.loadpilot.plan.load.Stages
 import io.loadpilot.plan.load.Step
+import io.loadpilot.plan.load.ThinkTime
+import io.loadpilot.plan.load.UserStages
+import io.loadpilot.plan.load.Users
 import io.loadpilot.plan.problem.Problems
+import io.loadpilot.plan.user.UserFactory
+import java.util.Optional
 import kotlin.time.Duration
 import kotlin.time.Duration.Companion.minutes
 import kotlin.time.Duration.Companion.seconds
@@ -21,7 +33,15 @@ public class ScenarioScope internal constructor(private val name: String, privat
     private val thresholds = mutableListOf<Threshold>()
     private val userBlocks = mutableListOf<UserBlock>()
 
-    /** How many tasks start per second, and when: `ramp`, `constant`, `step`, `spike` or `stages`. */
+    private val tags = LinkedHashMap<String, String>()
+    private var start = Start.AT_ONCE
+    private var thinkTime: ThinkTime = ThinkTime.NONE
+    private var paceEvery: Duration = Duration.ZERO
+
+    /**
+     * How much work is started, and when: task starts per second with `ramp`, `constant`, `step`, `spike`, `stages` and
+     * `poisson`, or so many users at a time with `users`, `userStages`, `iterations` and `iterationsPerUser`.
+     */
     public var load: LoadProfile = LoadProfile.standard()
 
     /** Virtual users at most; further arrivals wait, and their clock runs. */
@@ -54,7 +74,62 @@ public class ScenarioScope internal constructor(private val name: String, privat
 
     /** Any rate over time: `stages { to(50.rps, over = 1.minutes); hold(3.minutes); jump(9.rps); hold(1.minutes) }`. */
     public fun stages(startAt: Number = 0, block: StagesScope.() -> Unit): OpenLoad =
-        StagesScope(startAt).apply(block).build()
+        Stages(StagesScope(startAt).apply(block).build())
+
+    /** Random arrivals of that rate, as independent visitors make them: `poisson(constant(100, 1.minutes))`. */
+    public fun poisson(rate: OpenLoad): OpenLoad = Poisson(rate)
+
+    /** [count] users for [duration], after they have been started one by one over [rampUp]. */
+    public fun users(count: Int, duration: Duration = DEFAULT_DURATION, rampUp: Duration = Duration.ZERO): ClosedLoad =
+        Users(count, duration.toJava(), rampUp.toJava())
+
+    /** Any number of users over time: `userStages { to(50, over = 1.minutes); hold(3.minutes); jump(10); hold(1.minutes) }`. */
+    public fun userStages(startAt: Number = 0, block: StagesScope.() -> Unit): ClosedLoad =
+        UserStages(StagesScope(startAt).apply(block).build())
+
+    /** [total] task starts that [users] share: who is free takes the next. Ends after [atMost] at the latest. */
+    public fun iterations(
+        total: Number,
+        users: Int = 1,
+        atMost: Duration = DEFAULT_LIMIT,
+        rampUp: Duration = Duration.ZERO,
+    ): ClosedLoad = Iterations(total.toLong(), users, atMost.toJava(), rampUp.toJava())
+
+    /** [each] task starts by every one of [users]. Ends after [atMost] at the latest. */
+    public fun iterationsPerUser(
+        each: Number,
+        users: Int = 1,
+        atMost: Duration = DEFAULT_LIMIT,
+        rampUp: Duration = Duration.ZERO,
+    ): ClosedLoad = IterationsPerUser(each.toLong(), users, atMost.toJava(), rampUp.toJava())
+
+    /** How long a user of a closed load does nothing between two tasks. */
+    public fun thinkTime(time: Duration): Unit = thinkTime(ThinkTime.Fixed(time.toJava()))
+
+    /** How long a user of a closed load does nothing between two tasks, such as `uniform(1.seconds, 3.seconds)`. */
+    public fun thinkTime(time: ThinkTime) {
+        thinkTime = time
+    }
+
+    /** A user of a closed load starts a task at most once in that time, however quickly it has done the one before. */
+    public fun pace(every: Duration) {
+        paceEvery = every
+    }
+
+    /** Begins so long after the start of the run. */
+    public fun startAfter(delay: Duration) {
+        start = Start(Optional.empty(), delay.toJava())
+    }
+
+    /** Begins when all tasks of [scenario] have ended, or [delay] later. */
+    public fun startAfter(scenario: String, delay: Duration = Duration.ZERO) {
+        start = Start(Optional.of(scenario), delay.toJava())
+    }
+
+    /** Adds a tag to each request of this scenario, by which the numbers can be told apart. */
+    public fun tag(name: String, value: Any) {
+        tags[name] = value.toString()
+    }
 
     /** The limits that decide between PASS and FAIL. */
     public fun thresholds(block: ThresholdScope.() -> Unit): Unit = ThresholdScope(thresholds).block()
@@ -75,12 +150,18 @@ public class ScenarioScope internal constructor(private val name: String, privat
         val user = userBlocks.firstOrNull() ?: UserBlock({}, where)
         val tasks = user.plan(problems)
         val limits = Limits(maxUsers, maxBacklog, gracefulStop.toJava())
-        return Scenario(name, load, tasks, thresholds, limits, { user.create(tasks) }, where)
+        if (tags.keys.any { it.isBlank() }) {
+            problems.add(where, "a tag has no name", "write one such as tag(\"team\", \"shop\")")
+        }
+        val pacing = Pacing(thinkTime, paceEvery.toJava())
+        val users = UserFactory { user.create(tasks) }
+        return Scenario(name, load, pacing, start, tasks, thresholds, limits, tags, users, where)
     }
 
     private companion object {
         const val DEFAULT_RPS = 10
         val DEFAULT_DURATION = 1.minutes
         val DEFAULT_RAMP_UP = 10.seconds
+        val DEFAULT_LIMIT = 10.minutes
     }
 }

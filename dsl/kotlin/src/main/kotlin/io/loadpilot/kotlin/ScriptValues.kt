@@ -124,7 +124,7 @@ internal class ScriptValues(private val inputs: ScriptInputs, private val proble
         }
     }
 
-    private fun report(what: String, remedy: String) {
+    fun report(what: String, remedy: String) {
         check(!closed) { "$what; $remedy" }
         problems.add(scriptLine(), what, remedy)
     }

@@ -1,31 +1,32 @@
 package io.loadpilot.kotlin
 
-import io.loadpilot.plan.load.OpenLoad
 import io.loadpilot.plan.load.Segment
-import io.loadpilot.plan.load.Stages
 import kotlin.time.Duration
 
-/** Draws any arrival rate, stage after stage; see [ScenarioScope.stages]. Rates are task starts per second. */
+/**
+ * Draws any curve, stage after stage. Values are task starts per second in [ScenarioScope.stages], users in
+ * [ScenarioScope.userStages].
+ */
 @LoadPilotDsl
 public class StagesScope internal constructor(startAt: Number) {
     private val segments = mutableListOf<Segment>()
-    private var rate = startAt.toDouble()
+    private var level = startAt.toDouble()
 
-    /** Moves in a straight line from the present rate to [rps]. */
-    public fun to(rps: Number, over: Duration) {
-        segments += Segment(over.toJava(), rate, rps.toDouble())
-        rate = rps.toDouble()
+    /** Moves in a straight line from the present value to [value]. */
+    public fun to(value: Number, over: Duration) {
+        segments += Segment(over.toJava(), level, value.toDouble())
+        level = value.toDouble()
     }
 
-    /** Stays at the present rate. */
+    /** Stays at the present value. */
     public fun hold(duration: Duration) {
-        segments += Segment.hold(duration.toJava(), rate)
+        segments += Segment.hold(duration.toJava(), level)
     }
 
-    /** Goes to [rps] at once; a `hold` or `to` follows it. */
-    public fun jump(rps: Number) {
-        rate = rps.toDouble()
+    /** Goes to [value] at once; a `hold` or `to` follows it. */
+    public fun jump(value: Number) {
+        level = value.toDouble()
     }
 
-    internal fun build(): OpenLoad = Stages(segments)
+    internal fun build(): List<Segment> = segments.toList()
 }

@@ -1,72 +1,146 @@
 package io.loadpilot.kotlin
 
+import io.loadpilot.kotlin.shared.Counter
+import io.loadpilot.kotlin.shared.Gauge
+import io.loadpilot.kotlin.shared.Timer
+import io.loadpilot.plan.load.ThinkTime
 import io.loadpilot.plan.user.Reply
 import io.loadpilot.plan.user.Request
 import io.loadpilot.plan.user.Session
+import kotlinx.coroutines.CancellationException
 import kotlinx.coroutines.Dispatchers
+import kotlinx.coroutines.currentCoroutineContext
+import kotlinx.coroutines.delay
 import kotlinx.coroutines.suspendCancellableCoroutine
 import kotlinx.coroutines.withContext
+import java.util.concurrent.atomic.AtomicInteger
+import kotlin.random.Random
+import kotlin.time.Duration
+import kotlin.time.Duration.Companion.nanoseconds
+import kotlin.time.TimeSource
 
 /**
  * What a task or a hook can do: send requests and wait for their responses. A URL is a path that is appended to the
  * target, or absolute. What the target does wrong is in the [Response], never thrown.
  */
 @LoadPilotDsl
-public class TaskScope internal constructor(internal val session: Session, internal val dispatcher: LoopDispatcher) :
-    InnerBlock() {
-        private val loop = session.loop()
+public class TaskScope internal constructor(
+    internal val session: Session,
+    internal val dispatcher: LoopDispatcher,
+    private val coroutine: UserCoroutine,
+) : InnerBlock() {
+    private val loop = session.loop()
+    private val draws = SessionRandom(session)
 
-        internal var last: Response? = null
+    internal var last: Response? = null
 
-        /** The number of this virtual user, from 1; 0 in `setup` and `teardown`. */
-        public val userNumber: Int get() = session.user()
+    /** The number of this virtual user, from 1; 0 in `setup` and `teardown`. */
+    public val userNumber: Int get() = session.user()
 
-        public suspend fun get(url: String, block: (RequestScope.() -> Unit)? = null): Response =
-            request("GET", url, block)
+    /**
+     * Which task start this is, from 0: of the scenario for an open load and for `iterations`, of this user for
+     * `users`, `userStages` and `iterationsPerUser`. -1 in hooks, `setup` and `teardown`.
+     */
+    public val iteration: Long get() = session.iteration()
 
-        public suspend fun post(url: String, block: (RequestScope.() -> Unit)? = null): Response =
-            request("POST", url, block)
+    /** Random numbers that are the same in each run with the same `--seed`. */
+    public val random: Random get() = draws
 
-        public suspend fun put(url: String, block: (RequestScope.() -> Unit)? = null): Response =
-            request("PUT", url, block)
+    public suspend fun get(url: String, block: (RequestScope.() -> Unit)? = null): Response = request("GET", url, block)
 
-        public suspend fun patch(url: String, block: (RequestScope.() -> Unit)? = null): Response =
-            request("PATCH", url, block)
+    public suspend fun post(url: String, block: (RequestScope.() -> Unit)? = null): Response =
+        request("POST", url, block)
 
-        public suspend fun delete(url: String, block: (RequestScope.() -> Unit)? = null): Response =
-            request("DELETE", url, block)
+    public suspend fun put(url: String, block: (RequestScope.() -> Unit)? = null): Response = request("PUT", url, block)
 
-        public suspend fun head(url: String, block: (RequestScope.() -> Unit)? = null): Response =
-            request("HEAD", url, block)
+    public suspend fun patch(url: String, block: (RequestScope.() -> Unit)? = null): Response =
+        request("PATCH", url, block)
 
-        public suspend fun options(url: String, block: (RequestScope.() -> Unit)? = null): Response =
-            request("OPTIONS", url, block)
+    public suspend fun delete(url: String, block: (RequestScope.() -> Unit)? = null): Response =
+        request("DELETE", url, block)
 
-        /** Sends a request with any method. */
-        public suspend fun request(method: String, url: String, block: (RequestScope.() -> Unit)? = null): Response {
-            val request = requestOf(userNumber, method, url, block)
-            return suspendCancellableCoroutine { SingleExchange(this, request, it).begin() }
-        }
+    public suspend fun head(url: String, block: (RequestScope.() -> Unit)? = null): Response =
+        request("HEAD", url, block)
 
-        /** Sends all its requests at once; the responses come in the order of the requests. */
-        public suspend fun batch(block: BatchScope.() -> Unit): List<Response> {
-            val requests = BatchScope(userNumber).apply(block).requests
-            return suspendCancellableCoroutine { BatchExchange(this, requests, it).begin() }
-        }
+    public suspend fun options(url: String, block: (RequestScope.() -> Unit)? = null): Response =
+        request("OPTIONS", url, block)
 
-        /** Runs what blocks its thread, such as JDBC or files, off the event loop; other users go on meanwhile. */
-        public suspend fun <T> blocking(block: suspend () -> T): T = withContext(Dispatchers.IO) { block() }
-
-        internal fun respond(reply: Reply): Response = Response(reply, this).also { last = it }
-
-        internal fun onLoop(action: Runnable): Unit = if (loop.inLoop()) action.run() else loop.execute(action)
+    /** Sends a request with any method. */
+    public suspend fun request(method: String, url: String, block: (RequestScope.() -> Unit)? = null): Response {
+        val request = requestOf(userNumber, method, url, currentCoroutineContext()[Group], block)
+        return suspendCancellableCoroutine { SingleExchange(this, request, it).begin() }
     }
+
+    /** Sends all its requests at once; the responses come in the order of the requests. */
+    public suspend fun batch(block: BatchScope.() -> Unit): List<Response> {
+        val requests = BatchScope(userNumber, currentCoroutineContext()[Group]).apply(block).requests
+        return suspendCancellableCoroutine { BatchExchange(this, requests, it).begin() }
+    }
+
+    /** Runs what blocks its thread, such as JDBC or files, off the event loop; other users go on meanwhile. */
+    public suspend fun <T> blocking(block: suspend () -> T): T = withContext(Dispatchers.IO) { block() }
+
+    /** Does nothing for a while, as a person who reads. */
+    public suspend fun think(time: Duration): Unit = delay(time)
+
+    /** Does nothing for a random while, such as `uniform(1.seconds, 3.seconds)`. */
+    public suspend fun think(time: ThinkTime): Unit = delay(draws.draw(time::sampleNanos).nanoseconds)
+
+    /** Ends this task and the load of the whole run. The verdict tells [why], and is never PASS. */
+    public suspend fun abortRun(why: String): Nothing {
+        atLoop {
+            session.abortRun(why)
+            coroutine.cancel(why)
+        }
+        throw CancellationException(why)
+    }
+
+    /** Adds [amount], which may be negative. */
+    public fun Counter.add(amount: Number = 1): Unit = onLoop { session.measures().count(name, amount.toDouble()) }
+
+    /** What the value is now. */
+    public fun Gauge.set(value: Number): Unit = onLoop { session.measures().gauge(name, value.toDouble()) }
+
+    /** Adds a time. */
+    public fun Timer.record(time: Duration): Unit = onLoop { session.measures().time(name, time.inWholeNanoseconds) }
+
+    /** Adds the time that [block] takes, also when it fails, and gives its result. */
+    public suspend fun <T> Timer.measure(block: suspend () -> T): T {
+        val start = TimeSource.Monotonic.markNow()
+        try {
+            return block()
+        } finally {
+            record(start.elapsedNow())
+        }
+    }
+
+    internal fun respond(reply: Reply): Response = Response(reply, this).also { last = it }
+
+    internal fun onLoop(action: Runnable) {
+        if (loop.inLoop()) {
+            action.run()
+        } else {
+            fromElsewhere.incrementAndGet()
+            loop.execute {
+                fromElsewhere.decrementAndGet()
+                action.run()
+            }
+        }
+    }
+
+    /** Whether other threads have handed something to the loop that it has not done yet. */
+    internal val unsettled: Boolean get() = fromElsewhere.get() > 0
+
+    internal suspend fun <T> atLoop(action: () -> T): T =
+        if (loop.inLoop()) action() else withContext(dispatcher) { action() }
+}
 
 /** Requests that are sent at once; see [TaskScope.batch]. */
 @LoadPilotDsl
 public class BatchScope internal constructor(
     /** The number of this virtual user, from 1. */
     public val userNumber: Int,
+    private val group: Group?,
 ) : InnerBlock() {
     internal val requests = ArrayList<Request>()
 
@@ -86,6 +160,6 @@ public class BatchScope internal constructor(
 
     /** Adds a request with any method. */
     public fun request(method: String, url: String, block: (RequestScope.() -> Unit)? = null) {
-        requests += requestOf(userNumber, method, url, block)
+        requests += requestOf(userNumber, method, url, group, block)
     }
 }

@@ -33,25 +33,29 @@ internal class UserCoroutine {
             job = fresh
             context = current.dispatcher + fresh
         }
-        block.createCoroutineUnintercepted(current, Ending(context, completion)).resume(Unit)
+        block.createCoroutineUnintercepted(current, Ending(context, current, completion)).resume(Unit)
     }
 
     /** Ends the block that runs now; the next one gets a job of its own. */
-    fun cancel() {
-        job?.cancel(CancellationException("the run was stopped"))
+    fun cancel(why: String = "the run was stopped") {
+        job?.cancel(CancellationException(why))
     }
 
     private fun bind(session: Session): TaskScope {
         job = null
-        return TaskScope(session, LoopDispatcher(session.loop())).also { scope = it }
+        return TaskScope(session, LoopDispatcher(session.loop()), this).also { scope = it }
     }
 
-    private class Ending(override val context: CoroutineContext, private val completion: Completion) :
-        Continuation<Unit> {
+    private class Ending(
+        override val context: CoroutineContext,
+        private val scope: TaskScope,
+        private val completion: Completion,
+    ) : Continuation<Unit> {
         override fun resumeWith(result: Result<Unit>) {
             val failure = result.exceptionOrNull()
             val timedOut = failure is TimeoutCancellationException
-            completion.done(if (timedOut) CheckFailure(failure.message.orEmpty()) else failure)
+            val told = if (timedOut) CheckFailure(failure.message.orEmpty()) else failure
+            if (scope.unsettled) scope.session.loop().execute { completion.done(told) } else completion.done(told)
         }
     }
 }

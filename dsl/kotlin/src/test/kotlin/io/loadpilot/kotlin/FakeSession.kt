@@ -99,11 +99,24 @@ internal class FakeSession(private val loop: ThreadLoop, private val answer: (Re
 
     override fun iteration(): Long = 0
 
-    override fun random(): RandomGenerator = SplittableRandom(1)
+    private val generator = SplittableRandom(1)
 
-    override fun begin(name: String): Transaction = Transaction { failure -> transactions += name to failure }
+    override fun random(): RandomGenerator = generator
 
-    override fun measures(): Measures =
+    override fun begin(name: String): Transaction {
+        check(loop.inLoop())
+        return Transaction { failure ->
+            check(loop.inLoop())
+            transactions += name to failure
+        }
+    }
+
+    override fun measures(): Measures {
+        check(loop.inLoop())
+        return recorded
+    }
+
+    private val recorded =
         object : Measures {
             override fun count(name: String, amount: Double) {
                 figures += "count $name $amount"
@@ -119,6 +132,7 @@ internal class FakeSession(private val loop: ThreadLoop, private val answer: (Re
         }
 
     override fun abortRun(why: String) {
+        check(loop.inLoop())
         aborted = why
     }
 

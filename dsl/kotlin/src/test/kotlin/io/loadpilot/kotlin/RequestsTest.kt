@@ -11,7 +11,7 @@ import kotlin.time.Duration.Companion.milliseconds
 class RequestsTest {
     @Test
     fun `a request without a block is bare`() {
-        assertThat(requestOf(1, "GET", "/items?page=2", null))
+        assertThat(requestOf(1, "GET", "/items?page=2", null, null))
             .isEqualTo(
                 Request("GET", "/items?page=2", emptyList(), emptyList(), null, "GET /items", emptyMap(), null, true),
             )
@@ -104,7 +104,7 @@ class RequestsTest {
         assertThat(RequestNames.of("GET", "/items")).isEqualTo("GET /items")
     }
 
-    private fun request(block: RequestScope.() -> Unit): Request = requestOf(1, "POST", "/", block)
+    private fun request(block: RequestScope.() -> Unit): Request = requestOf(1, "POST", "/", null, block)
 
     private fun body(block: RequestScope.() -> Unit): String {
         val request = request(block)
