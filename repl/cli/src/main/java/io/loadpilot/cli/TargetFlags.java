@@ -3,6 +3,7 @@ package io.loadpilot.cli;
 import io.loadpilot.http.HttpOptions;
 import io.loadpilot.plan.TestPlan;
 import java.time.Duration;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -35,9 +36,9 @@ final class TargetFlags {
     }
 
     /** The flag's target in place of the script's; a demo's in place of both. */
-    TestPlan aim(TestPlan plan, @Nullable String demoUrl) {
-        if (demoUrl != null) {
-            return plan.withTarget(demoUrl);
+    TestPlan aim(TestPlan plan, Optional<String> demoUrl) {
+        if (demoUrl.isPresent()) {
+            return plan.withTarget(demoUrl.get());
         }
         return url == null ? plan : plan.withTarget(url);
     }

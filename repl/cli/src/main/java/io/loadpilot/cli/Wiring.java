@@ -46,12 +46,12 @@ final class Wiring {
     }
 
     /** Gives the exit code of the run. */
-    int run(Path file, PlanFlags flags) throws Exception {
+    int run(Path file, PlanSource source) throws Exception {
         try (ScriptHost scripts = scripts()) {
             Optional<Lab> demo = target.demo() ? Optional.of(lab(LabOptions.defaults())) : Optional.empty();
             try {
                 TestPlan plan =
-                        plan(scripts, file, flags, demo.map(lab -> lab.uri().toString()));
+                        source.load(scripts, file, demo.map(lab -> lab.uri().toString()));
                 WarmUp.await();
                 return run(plan, file);
             } finally {
@@ -73,17 +73,6 @@ final class Wiring {
         }
     }
 
-    /** The script's plan as the flags change it. */
-    TestPlan plan(ScriptHost scripts, Path file, PlanFlags flags, Optional<String> demoUrl) {
-        Runnable compiling = () -> {
-            if (look.progress()) {
-                System.err.println("Compiling " + file.getFileName() + " (it has changed, or is new) ...");
-            }
-        };
-        TestPlan plan = scripts.load(file, flags.inputs(), compiling);
-        return target.aim(flags.applyTo(plan), demoUrl.orElse(null));
-    }
-
     private int run(TestPlan plan, Path file) throws Exception {
         HttpOptions http = target.httpOptions(plan);
         Redaction redaction = new Redaction(plan.secrets());
@@ -97,7 +86,7 @@ final class Wiring {
             LoadRun run = new LoadRun(plan, info, transport, new Outputs(outputs, OUTPUT_PATIENCE, progress::tell));
             progress.follow(run);
             RunSummary summary = conduct(run);
-            print(summary, redaction, folder);
+            print(summary, plan.seed(), redaction, folder);
             return summary.exitCode();
         }
     }
@@ -116,12 +105,12 @@ final class Wiring {
         }
     }
 
-    private void print(RunSummary summary, Redaction redaction, Optional<ResultFolder> folder) {
+    private void print(RunSummary summary, long seed, Redaction redaction, Optional<ResultFolder> folder) {
         if (results.json()) {
             out.print(new String(SummaryJson.of(summary, redaction), StandardCharsets.UTF_8));
         } else {
-            List<String> footer =
-                    folder.map(kept -> List.of("results  " + kept.folder())).orElse(List.of());
+            List<String> footer = new ArrayList<>(List.of("seed     " + seed));
+            folder.ifPresent(kept -> footer.add("results  " + kept.folder()));
             String text = new SummaryText(look.style("stdout"), look.width()).render(summary, footer);
             out.print(redaction.apply(text));
         }
