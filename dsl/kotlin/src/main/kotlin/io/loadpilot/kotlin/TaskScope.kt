@@ -31,6 +31,7 @@ public class TaskScope internal constructor(
 ) : InnerBlock() {
     private val loop = session.loop()
     private val draws = SessionRandom(session)
+    private val fromElsewhere = AtomicInteger()
 
     internal var last: Response? = null
 

@@ -29,7 +29,7 @@ internal class Casting(
         return when (val load = scenario.load()) {
             is OpenLoad -> {
                 val crew = OpenCrew.of(scenario, stations, lane, roster)
-                val schedule = Schedules.of(load, Seeds.mix(shared.seed, index.toLong()))
+                val schedule = Schedules.of(load, Seeds.ofScenario(shared.seed, index))
                 ScenarioRun(scenario, crew, ArrivalFlow(schedule, crew) { pacer.startNanos }, pacer, steering)
             }
             is ClosedLoad -> {

@@ -25,7 +25,7 @@ internal class Lane(private val info: LaneInfo, private val station: Station, va
     val clock: Clock get() = run.clock
 
     /** Chance of this scenario: the same for each run of a seed. */
-    val seed: Long = Seeds.mix(run.seed, info.index.toLong())
+    val seed: Long = Seeds.ofScenario(run.seed, info.index)
 
     /** Where goes what was intended at that instant: into the result, or into the warm-up. */
     fun recorder(intendedNanos: Long): RecorderShard =

@@ -51,7 +51,7 @@ internal class ProcessHealth(private val stalls: StallWatch, private val clock: 
         val cpuNanos = (system as? com.sun.management.OperatingSystemMXBean)?.processCpuTime ?: 0
         val gcMillis = collectors.sumOf { maxOf(0, it.collectionTime) }
         val host = HostTicks.read()
-        val safepointMillis = Safepoints.millis()
+        val safepointMillis = Safepoints.ofThisProcess?.millis() ?: -1
         val ports = LocalPorts.used()
         val loopNanos = stalls.threads.associate { it.id to threads.getThreadCpuTime(it.id) }
     }
