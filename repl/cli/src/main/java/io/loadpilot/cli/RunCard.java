@@ -3,12 +3,14 @@ package io.loadpilot.cli;
 import io.loadpilot.metrics.output.RunInfo;
 import io.loadpilot.metrics.run.ScenarioInfo;
 import io.loadpilot.metrics.verdict.ScopedThreshold;
-import io.loadpilot.plan.Scenario;
 import io.loadpilot.plan.TestPlan;
 import io.loadpilot.plan.load.ClosedLoad;
+import io.loadpilot.plan.load.LoadProfile;
 import io.loadpilot.plan.load.OpenLoad;
 import io.loadpilot.schedule.Schedules;
+import io.loadpilot.schedule.Seeds;
 import java.time.Instant;
+import java.util.stream.IntStream;
 
 /** What a run is called and what it sets out to do. */
 final class RunCard {
@@ -22,8 +24,8 @@ final class RunCard {
                 plan.target().orElse(""),
                 plan.scenarios().stream().map(ScenarioInfo::of).toList(),
                 plan.total(),
-                plan.scenarios().stream()
-                        .mapToLong(it -> planned(it, plan.seed()))
+                IntStream.range(0, plan.scenarios().size())
+                        .mapToLong(index -> planned(plan, index))
                         .sum(),
                 ScopedThreshold.of(plan),
                 now,
@@ -33,10 +35,11 @@ final class RunCard {
     }
 
     /** Task starts of the whole run; 0 where only time says how many there will be. */
-    private static long planned(Scenario scenario, long seed) {
-        if (scenario.load() instanceof ClosedLoad closed) {
+    private static long planned(TestPlan plan, int index) {
+        LoadProfile load = plan.scenarios().get(index).load();
+        if (load instanceof ClosedLoad closed) {
             return closed.iterations().orElse(0);
         }
-        return Schedules.of((OpenLoad) scenario.load(), seed).count();
+        return Schedules.of((OpenLoad) load, Seeds.mix(plan.seed(), index)).count();
     }
 }
