@@ -36,7 +36,7 @@ final class ScriptCommand extends BaseCommand implements Callable<Integer> {
     private TargetFlags target = new TargetFlags();
 
     @Mixin
-    private ResultFlags results = new ResultFlags();
+    private ResultFlags results = new ResultFlags("loadpilot-results");
 
     @Mixin
     private LookFlags look = new LookFlags();
@@ -71,6 +71,6 @@ final class ScriptCommand extends BaseCommand implements Callable<Integer> {
             new Preview(source, List.of(), out()).show(file);
             return ExitCode.OK;
         }
-        return new Wiring(target, results, look, out()).run(file, source);
+        return new Wiring(results, look, out()).script(file, source);
     }
 }

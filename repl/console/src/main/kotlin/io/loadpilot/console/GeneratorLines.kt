@@ -40,7 +40,7 @@ internal class GeneratorLines(private val style: Style, private val width: Int) 
         return flow(listOfNotNull(made, bytes, repeats), "      ", width)
     }
 
-    private fun generator(summary: RunSummary): List<String> {
+    fun generator(summary: RunSummary): List<String> {
         val health = summary.totals.health
         val facts =
             listOfNotNull(

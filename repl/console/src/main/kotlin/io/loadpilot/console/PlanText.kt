@@ -19,7 +19,7 @@ public class PlanText
 
         /** Several lines, the last one ended too. */
         public fun render(plan: TestPlan): String {
-            val loads = plan.scenarios().map { PlannedLoad(plan, it) }
+            val loads = plan.scenarios().indices.map { PlannedLoad(plan, it) }
             val (open, closed) = loads.partition { it.closed == null }
             val sections =
                 listOf(headline(plan), overview(plan, open, closed)) +
