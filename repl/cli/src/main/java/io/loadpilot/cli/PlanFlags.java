@@ -124,7 +124,7 @@ final class PlanFlags {
     private static List<Threshold> replaced(List<Threshold> script, List<Threshold> flags) {
         List<Threshold> all = new ArrayList<>(script);
         for (Threshold flag : flags) {
-            all.removeIf(t -> t.task().equals(flag.task()) && t.metric().equals(flag.metric()));
+            all.removeIf(flag::sameFigure);
         }
         all.addAll(flags);
         return all;

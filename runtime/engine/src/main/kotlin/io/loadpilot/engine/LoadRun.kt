@@ -7,6 +7,7 @@ import io.loadpilot.metrics.record.RecorderShard
 import io.loadpilot.metrics.record.Rows
 import io.loadpilot.metrics.run.RunEnd
 import io.loadpilot.metrics.verdict.Judge
+import io.loadpilot.metrics.verdict.Windows
 import io.loadpilot.plan.TestPlan
 import io.loadpilot.plan.user.Action
 import io.loadpilot.schedule.Schedules
@@ -64,6 +65,7 @@ public class LoadRun
             ) { arrivalsEnded.complete(Unit) }
         private val steering = Steering(pacer, crews, scope)
         private val stalls = StallWatch(transport.loops, clock)
+        private val windows = Windows(info.thresholds(), info.scenarios())
 
         public val control: RunControl get() = steering
 
@@ -79,7 +81,11 @@ public class LoadRun
                 val heart = launch { every(StallWatch.BEAT_MILLIS) { stalls.beat() } }
                 try {
                     setUp()
-                    val collector = Collector(stations, rows, ProcessHealth(stalls, clock), clock, outputs::onInterval)
+                    val collector =
+                        Collector(stations, rows, ProcessHealth(stalls, clock), clock) {
+                            windows.add(it)
+                            outputs.onInterval(it)
+                        }
                     makeLoad(collector)
                     hook(plan.tearDown(), "teardown")
                     collect(collector)
@@ -170,7 +176,7 @@ public class LoadRun
                     StopReason.INTERRUPTED -> RunEnd.INTERRUPTED
                 }
             val totals = collector.totals.end(end, "", rows.warnings())
-            return RunSummary(info, totals, Judge(info.thresholds(), info.scenarios()).judge(totals))
+            return RunSummary(info, totals, Judge(info.thresholds(), info.scenarios()).judge(totals, windows))
         }
 
         private suspend fun forEachCrew(action: suspend (Crew) -> Unit) =
