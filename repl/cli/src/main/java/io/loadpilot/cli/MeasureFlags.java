@@ -33,7 +33,7 @@ final class MeasureFlags {
                 .toList();
         List<Threshold> all = new ArrayList<>(script);
         for (Threshold flag : flags) {
-            all.removeIf(t -> t.task().equals(flag.task()) && t.metric().equals(flag.metric()));
+            all.removeIf(flag::sameFigure);
         }
         all.addAll(flags);
         return all;

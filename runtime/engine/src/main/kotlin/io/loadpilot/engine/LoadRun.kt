@@ -7,6 +7,7 @@ import io.loadpilot.metrics.record.Rows
 import io.loadpilot.metrics.IntervalSnapshot
 import io.loadpilot.metrics.run.RunEnd
 import io.loadpilot.metrics.verdict.Judge
+import io.loadpilot.metrics.verdict.Windows
 import io.loadpilot.plan.TestPlan
 import io.loadpilot.plan.user.Action
 import kotlinx.coroutines.CoroutineScope
@@ -51,6 +52,7 @@ public class LoadRun
         private val cast: Casting = Casting(plan, stations, shared, transport, pacer) { steering }
         private val steering: Steering = Steering(pacer, cast.runs.map { it.crew }, scope)
         private val stalls = StallWatch(transport.loops, clock)
+        private val windows = Windows(info.thresholds(), info.scenarios())
 
         public val control: RunControl get() = steering
 
@@ -120,6 +122,8 @@ public class LoadRun
             withContext(NonCancellable) { collector.collect(pacer.progress()) }
 
         private fun onInterval(snapshot: IntervalSnapshot) {
+            windows.add(snapshot)
+            windows.breach().ifPresent { steering.stop(StopReason.aborted(it)) }
             outputs.onInterval(snapshot)
         }
 
@@ -137,7 +141,7 @@ public class LoadRun
         private fun summaryOf(collector: Collector): RunSummary {
             val stop = steering.stopReason
             val totals = collector.totals.end(stop?.end ?: RunEnd.COMPLETED, stop?.why.orEmpty(), rows.warnings())
-            return RunSummary(info, totals, Judge(info.thresholds(), info.scenarios()).judge(totals))
+            return RunSummary(info, totals, Judge(info.thresholds(), info.scenarios()).judge(totals, windows))
         }
 
         private suspend fun forEachRun(action: suspend (ScenarioRun) -> Unit) =

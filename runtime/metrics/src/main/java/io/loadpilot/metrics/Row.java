@@ -45,8 +45,6 @@ public record Row(int id, Kind kind, String scenario, String name, Map<String, S
     public String label() {
         return tags.isEmpty()
                 ? name
-                : tags.entrySet().stream()
-                        .map(Map.Entry::toString)
-                        .collect(Collectors.joining(", ", name + " [", "]"));
+                : tags.entrySet().stream().map(Map.Entry::toString).collect(Collectors.joining(", ", name + " [", "]"));
     }
 }

@@ -42,8 +42,7 @@ final class CustomCells {
     void eachGauge(Consumer<GaugeRange> to) {
         gauges.forEach((name, cell) -> {
             if (cell.count > 0) {
-                to.accept(new GaugeRange(
-                        name, cell.last, cell.lastNanos, cell.min, cell.max, cell.sum, cell.count));
+                to.accept(new GaugeRange(name, cell.last, cell.lastNanos, cell.min, cell.max, cell.sum, cell.count));
             }
         });
     }

@@ -30,16 +30,7 @@ public record Frame(
             List<Long> plannedArrivals,
             Users users,
             HealthSample health) {
-        this(
-                index,
-                startNanos,
-                lengthNanos,
-                scheduledNanos,
-                plannedRate,
-                plannedArrivals,
-                users,
-                health,
-                WarmUp.NONE);
+        this(index, startNanos, lengthNanos, scheduledNanos, plannedRate, plannedArrivals, users, health, WarmUp.NONE);
     }
 
     public Frame {

@@ -66,8 +66,7 @@ public final class Merge {
             for (int id = 0; id < shard.rowLimit(); id++) {
                 StatsCells cells = shard.usedCells(id);
                 if (cells != null && rows.get(id).isRequest()) {
-                    sum = sum.plus(
-                            new WarmUp(cells.view().count(), cells.view().errors(), 0));
+                    sum = sum.plus(new WarmUp(cells.view().count(), cells.view().errors(), 0));
                 }
             }
             for (int scenario = 0; scenario < shard.scenarioLimit(); scenario++) {
@@ -90,8 +89,7 @@ public final class Merge {
 
     private static List<GaugeRange> gauges(List<ShardInterval> shards) {
         Map<String, GaugeRange> sums = new TreeMap<>();
-        shards.forEach(shard ->
-                shard.custom.eachGauge(gauge -> sums.merge(gauge.name(), gauge, GaugeRange::plus)));
+        shards.forEach(shard -> shard.custom.eachGauge(gauge -> sums.merge(gauge.name(), gauge, GaugeRange::plus)));
         return List.copyOf(sums.values());
     }
 

@@ -6,10 +6,14 @@ import io.loadpilot.metrics.ErrorExample;
 import io.loadpilot.metrics.Row;
 import io.loadpilot.metrics.RowSnapshot;
 import io.loadpilot.metrics.Stats;
+import io.loadpilot.metrics.StatsSum;
 import io.loadpilot.metrics.WarmUp;
 import io.loadpilot.metrics.custom.CounterSum;
 import io.loadpilot.metrics.custom.GaugeRange;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * The sums of a whole run.
@@ -79,6 +83,26 @@ public record RunTotals(
 
     private List<RowSnapshot> rows(Row.Kind kind) {
         return rows.stream().filter(row -> row.row().kind() == kind).toList();
+    }
+
+    /** One element a tag that any request carried, by key and value. */
+    public List<TagSum> tags() {
+        SortedMap<String, SortedMap<String, List<RowSnapshot>>> byKey = new TreeMap<>();
+        requestRows()
+                .forEach(row -> row.row()
+                        .tags()
+                        .forEach((key, value) -> byKey.computeIfAbsent(key, unused -> new TreeMap<>())
+                                .computeIfAbsent(value, unused -> new ArrayList<>())
+                                .add(row)));
+        List<TagSum> sums = new ArrayList<>();
+        byKey.forEach((key, byValue) -> byValue.forEach((value, tagged) -> {
+            StatsSum sum = new StatsSum(3);
+            tagged.forEach(row -> sum.add(row.stats()));
+            double countInSchedule =
+                    tagged.stream().mapToDouble(RowSnapshot::countInSchedule).sum();
+            sums.add(new TagSum(key, value, sum.toStats(), countInSchedule));
+        }));
+        return sums;
     }
 
     /** Failed requests, and failed tasks that had sent none. */

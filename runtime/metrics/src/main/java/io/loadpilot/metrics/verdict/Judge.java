@@ -8,8 +8,9 @@ import java.util.List;
 
 /**
  * Says what a run proves. In this order: doubts about the generator, or nothing to judge, make it INCONCLUSIVE; a
- * breached threshold, or a run in which every request failed, makes it FAIL; else it is PASS. A target that is merely
- * slow never makes it INCONCLUSIVE. Errors without a threshold don't fail a run, unless there is nothing else.
+ * breached threshold, a run that was aborted, or one in which every request failed, makes it FAIL; else it is PASS. A
+ * target that is merely slow never makes it INCONCLUSIVE. Errors without a threshold don't fail a run, unless there is
+ * nothing else.
  */
 public final class Judge {
     private final List<ScopedThreshold> thresholds;
@@ -21,10 +22,14 @@ public final class Judge {
         this.scenarios = List.copyOf(scenarios);
     }
 
-    public Judgement judge(RunTotals totals) {
-        List<String> names = scenarios.stream().map(ScenarioInfo::name).toList();
+    /** @param windows fed with the whole run; nothing may be added to them afterwards */
+    public Judgement judge(RunTotals totals, Windows windows) {
+        windows.end();
         List<ThresholdResult> results = thresholds.stream()
-                .map(threshold -> new ThresholdCheck(threshold, totals, names).result())
+                .map(scoped -> scoped.threshold()
+                        .window()
+                        .map(window -> windows.resultOf(scoped, window))
+                        .orElseGet(() -> new ThresholdCheck(scoped, totals, scenarios).result()))
                 .toList();
         List<Reason> doubts = new ArrayList<>(new Doubts(totals, scenarios).list());
         results.stream()
@@ -42,7 +47,7 @@ public final class Judge {
     private List<Reason> failures(RunTotals totals, List<ThresholdResult> results) {
         List<Reason> failures = new ArrayList<>();
         if (totals.end() == RunEnd.ABORTED) {
-            failures.add(new Reason(totals.endReason(), ""));
+            failures.add(new Reason(totals.endReason().isEmpty() ? "the run was aborted" : totals.endReason(), ""));
         }
         long breached = results.stream()
                 .filter(result -> result.actual().isPresent() && !result.passed())
