@@ -27,11 +27,20 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.concurrent.ExecutionException;
 import java.util.function.UnaryOperator;
 
 /** The one place where the rooms are put together, by hand, from a plan to its verdict. */
 final class Wiring {
+    /** Kept, as loggers that nobody holds forget their level. What befalls a connection is counted, not logged. */
+    private static final Logger NETTY_LOG = Logger.getLogger("io.netty");
+
+    static {
+        NETTY_LOG.setLevel(Level.OFF);
+    }
+
     private static final Duration OUTPUT_PATIENCE = Duration.ofSeconds(10);
 
     private final ResultFlags results;

@@ -36,15 +36,24 @@ internal class StallWatch(loops: List<EventLoop>, private val clock: Clock) {
 
         @Volatile
         private var culprit: String? = null
+        private var suspect: String? = null
 
         fun beat() {
             val since = asked
             if (since == 0L) {
+                suspect = null
                 asked = clock.nanos()
                 loop.execute(::answer)
-            } else if (culprit == null && clock.nanos() - since > STALL_NANOS) {
-                culprit = thread?.stackTrace?.let(::scriptLine)
+            } else if (culprit == null && clock.nanos() - since > SUSPECT_NANOS) {
+                look()
             }
+        }
+
+        /** A line that is met twice in a row holds the loop; one met once may just be what a starved thread was at. */
+        private fun look() {
+            val seen = thread?.stackTrace?.let(::scriptLine)
+            if (seen != null && seen == suspect) culprit = seen
+            suspect = seen
         }
 
         private fun answer() {
@@ -60,6 +69,7 @@ internal class StallWatch(loops: List<EventLoop>, private val clock: Clock) {
     internal companion object {
         const val BEAT_MILLIS = 50L
         private const val STALL_NANOS = 100_000_000L
+        private const val SUSPECT_NANOS = 40_000_000L
         private const val NANOS_PER_MICRO = 1_000L
     }
 }
