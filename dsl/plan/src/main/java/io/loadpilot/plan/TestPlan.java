@@ -29,6 +29,9 @@ public record TestPlan(
         long seed,
         Set<String> secrets) {
 
+    /** What is wrong with a script that only serves others. */
+    public static final String NO_SCENARIO = "there is no scenario";
+
     /** One without a warm-up, with the seed 0. */
     public TestPlan(
             String name,
@@ -45,7 +48,7 @@ public record TestPlan(
         scenarios = List.copyOf(scenarios);
         secrets = Set.copyOf(secrets);
         Problems problems = new Problems();
-        problems.require(!scenarios.isEmpty(), name, "there is no scenario", "add scenario(\"name\") { user { … } }");
+        problems.require(!scenarios.isEmpty(), name, NO_SCENARIO, "add scenario(\"name\") { user { … } }");
         target.ifPresent(url -> problems.require(
                 isHttp(url),
                 name,

@@ -77,7 +77,7 @@ public class BenchText(private val style: Style, private val width: Int) {
     private fun outcomes(requests: Stats): List<String> {
         val statuses = requests.statuses().map { (status, count) -> "$status ×${Figures.count(count)}" }
         val errors = if (requests.errors() == 0L) "0" else style.red(ErrorKinds.counted(requests))
-        return listOf("status" to statuses.joinToString(", ").ifEmpty { "none came back" }, "errors" to errors)
+        return listOf("status" to statuses.joinToString(", ").ifEmpty { "none came back" }, "failed" to errors)
             .map { (title, text) -> style.dim(title.padEnd(TITLE)) + text }
     }
 
