@@ -5,9 +5,9 @@ import io.loadpilot.kotlin.feed.DataFile
 import io.loadpilot.kotlin.feed.JsonRows
 import io.loadpilot.kotlin.feed.Row
 import io.loadpilot.kotlin.feed.RowReader
+import io.loadpilot.kotlin.file.NoScriptFiles
+import io.loadpilot.kotlin.file.ScriptFiles
 import io.loadpilot.kotlin.json.Json
-import io.loadpilot.kotlin.script.NoScriptFiles
-import io.loadpilot.kotlin.script.ScriptFiles
 import io.loadpilot.kotlin.shared.Counter
 import io.loadpilot.kotlin.shared.Gauge
 import io.loadpilot.kotlin.shared.Rendezvous

@@ -1,6 +1,6 @@
 package io.loadpilot.kotlin
 
-import io.loadpilot.kotlin.script.Import
+import io.loadpilot.kotlin.file.Import
 import io.loadpilot.plan.TestPlan
 import kotlinx.coroutines.CoroutineScope
 import java.io.File
@@ -40,9 +40,9 @@ internal object LoadPilotCompilation : ScriptCompilationConfiguration({
         "io.loadpilot.kotlin.feed.*",
         "io.loadpilot.kotlin.json.Json",
         "io.loadpilot.kotlin.markup.*",
-        "io.loadpilot.kotlin.script.DependsOn",
-        "io.loadpilot.kotlin.script.Import",
-        "io.loadpilot.kotlin.script.Repository",
+        "io.loadpilot.kotlin.file.DependsOn",
+        "io.loadpilot.kotlin.file.Import",
+        "io.loadpilot.kotlin.file.Repository",
         "io.loadpilot.kotlin.shared.*",
         "kotlinx.coroutines.*",
         "kotlin.time.Duration",

@@ -30,8 +30,8 @@ internal class Streamed<T>(private val file: DataFile<T>, private val again: Boo
     }
 
     private fun end(): Nothing {
-        val why = if (again) "${file.name}: there is no row any more" else "${file.name}: all ${taken - 1} rows are used"
-        over = why
-        throw NoMoreRows(why)
+        val why = if (again) "there is no row any more" else "all ${taken - 1} rows are used"
+        over = "${file.name}: $why"
+        throw NoMoreRows("${file.name}: $why")
     }
 }

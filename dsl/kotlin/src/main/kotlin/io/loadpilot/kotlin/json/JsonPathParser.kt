@@ -61,8 +61,8 @@ internal class JsonPathParser(private val path: String) {
     private fun filter(): JsonFilter {
         val inParentheses = take("(")
         val filter = either()
-        if (inParentheses && !take(")") || !take("]")) unsupported()
-        return filter
+        val closed = !inParentheses || take(")")
+        return if (closed && take("]")) filter else unsupported()
     }
 
     private fun either(): JsonFilter {
@@ -146,8 +146,8 @@ internal class JsonPathParser(private val path: String) {
 
     private fun unsupported(): Nothing =
         throw IllegalArgumentException(
-            "cannot read the path \"$path\" from its character ${at + 1} on; use \$, .name, ['name'], [0], [-1], [0:2], " +
-                "[*], .*, ..name and [?(@.price > 10)] only",
+            "cannot read the path \"$path\" from its character ${at + 1} on; use \$, .name, ['name'], [0], [-1], " +
+                "[0:2], [*], .*, ..name and [?(@.price > 10)] only",
         )
 
     private companion object {

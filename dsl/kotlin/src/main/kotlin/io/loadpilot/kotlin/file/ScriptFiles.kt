@@ -1,4 +1,4 @@
-package io.loadpilot.kotlin.script
+package io.loadpilot.kotlin.file
 
 import java.nio.file.Path
 

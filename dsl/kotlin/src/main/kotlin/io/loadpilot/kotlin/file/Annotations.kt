@@ -1,4 +1,4 @@
-package io.loadpilot.kotlin.script
+package io.loadpilot.kotlin.file
 
 /** Runs other scripts first, once, and makes what they declare known here. Paths are relative to this script. */
 @Target(AnnotationTarget.FILE)
