@@ -20,6 +20,7 @@ import org.assertj.core.api.Assertions.assertThat
 import org.assertj.core.api.Assertions.assertThatThrownBy
 import org.junit.jupiter.api.Test
 import java.time.Duration
+import java.util.Optional
 import kotlin.time.Duration.Companion.INFINITE
 import kotlin.time.Duration.Companion.milliseconds
 import kotlin.time.Duration.Companion.minutes
@@ -100,6 +101,63 @@ class PlanTest {
             "a: p99 < 200 ms",
         )
         assertThat(thresholds).allMatch { it.where().startsWith("PlanTest.kt:") }
+    }
+
+    @Test
+    fun `everything with a name can have thresholds`() {
+        val thresholds =
+            scenario {
+                thresholds {
+                    count above 1_000
+                    request("GET /products") { p99 below 200.milliseconds }
+                    transaction("checkout") { errorRate below 1.percent }
+                    tag("kind", "static") { max below 50.milliseconds }
+                    check("logged in") { passRate above 99.percent }
+                    counter("orders") {
+                        total above 100
+                        rate below 2.5
+                    }
+                    gauge("queue") { max below 50 }
+                    timer("render") { p95 below 20.milliseconds }
+                }
+            }.thresholds()
+
+        assertThat(thresholds.map(Threshold::expression)).containsExactly(
+            "count > 1000",
+            "request GET /products: p99 < 200 ms",
+            "transaction checkout: error rate < 1 %",
+            "tag kind=static: max < 50 ms",
+            "check logged in: pass rate > 99 %",
+            "counter orders: total > 100",
+            "counter orders: rate < 2.5 /s",
+            "gauge queue: max < 50",
+            "timer render: p95 < 20 ms",
+        )
+    }
+
+    @Test
+    fun `limits inside every hold in each window, wherever its settings stand`() {
+        val thresholds =
+            scenario {
+                thresholds {
+                    p99 below 1.seconds
+                    every(10.seconds) {
+                        errorRate below 5.percent
+                        task("a") { p99 below 2.seconds }
+                        abortRun = true
+                        mayMiss(2)
+                    }
+                }
+            }.thresholds()
+
+        assertThat(thresholds.map(Threshold::expression)).containsExactly(
+            "p99 < 1000 ms",
+            "every 10s: error rate < 5 %",
+            "every 10s: a: p99 < 2000 ms",
+        )
+        val window = Threshold.Window(Duration.ofSeconds(10), 2, true)
+        assertThat(thresholds.map { it.window() })
+            .containsExactly(Optional.empty(), Optional.of(window), Optional.of(window))
     }
 
     @Test

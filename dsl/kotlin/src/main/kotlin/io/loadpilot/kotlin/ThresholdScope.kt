@@ -1,71 +1,70 @@
 package io.loadpilot.kotlin
 
-import io.loadpilot.plan.Metric
+import io.loadpilot.plan.Subject
+import io.loadpilot.plan.Subject.Kind
 import io.loadpilot.plan.Threshold
-import io.loadpilot.plan.Threshold.Bound
 import kotlin.time.Duration
-import kotlin.time.DurationUnit
 
-/** Limits for all requests of a scenario, or for one task as a whole; one that does not hold makes the verdict FAIL. */
+/** Limits for all requests of a scenario, and for everything that has a name. */
 @LoadPilotDsl
-public open class LimitsScope internal constructor(
-    private val task: String,
-    private val found: MutableList<Threshold>,
-) : InnerBlock() {
-    /** Median of the response time, which counts from the intended start. */
-    public val p50: TimeLimit get() = p(50)
+public open class SubjectsScope internal constructor(private val found: MutableList<Threshold>) :
+    LimitsScope(Judged(Subject.RUN, found)) {
+        /** Limits for one task, from its intended start to its end. */
+        public fun task(name: String, block: LimitsScope.() -> Unit): Unit =
+            LimitsScope(judged(Kind.TASK, name)).block()
 
-    /** 90th percentile of the response time. */
-    public val p90: TimeLimit get() = p(90)
+        /** Limits for the requests of one name, such as `request("GET /products")`. */
+        public fun request(name: String, block: LimitsScope.() -> Unit): Unit =
+            LimitsScope(judged(Kind.REQUEST, name)).block()
 
-    /** 95th percentile of the response time. */
-    public val p95: TimeLimit get() = p(95)
+        /** Limits for a transaction as a whole. */
+        public fun transaction(name: String, block: LimitsScope.() -> Unit): Unit =
+            LimitsScope(judged(Kind.TRANSACTION, name)).block()
 
-    /** 99th percentile of the response time. */
-    public val p99: TimeLimit get() = p(99)
+        /** Limits for all requests that carry this tag. */
+        public fun tag(key: String, value: String, block: LimitsScope.() -> Unit): Unit =
+            LimitsScope(Judged(Subject.tag(key, value), found)).block()
 
-    /** 99.9th percentile of the response time. */
-    public val p999: TimeLimit get() = p(99.9)
+        /** Limits for a named check, over all requests. */
+        public fun check(name: String, block: CheckLimitsScope.() -> Unit): Unit =
+            CheckLimitsScope(judged(Kind.CHECK, name)).block()
 
-    /** The longest response time. */
-    public val max: TimeLimit get() = TimeLimit(Metric.Figure.MAX)
+        /** Limits for what the script counts under this name. */
+        public fun counter(name: String, block: CounterLimitsScope.() -> Unit): Unit =
+            CounterLimitsScope(judged(Kind.COUNTER, name)).block()
 
-    /** The average response time. */
-    public val mean: TimeLimit get() = TimeLimit(Metric.Figure.MEAN)
+        /** Limits for the values that the script sets under this name. */
+        public fun gauge(name: String, block: GaugeLimitsScope.() -> Unit): Unit =
+            GaugeLimitsScope(judged(Kind.GAUGE, name)).block()
 
-    /** The share of requests (or of runs of the task) that failed. */
-    public val errorRate: ShareLimit get() = ShareLimit()
+        /** Limits for what the script times under this name. */
+        public fun timer(name: String, block: TimeLimitsScope.() -> Unit): Unit =
+            TimeLimitsScope(judged(Kind.TIMER, name)).block()
 
-    /** Requests (or runs of the task) per second over the whole run. */
-    public val throughput: RateLimit get() = RateLimit()
-
-    /** Any percentile of the response time, such as `p(99.95)`. */
-    public fun p(percent: Number): TimeLimit = TimeLimit(Metric.Percentile(percent.toDouble()))
-
-    private fun add(metric: Metric, bound: Bound, limit: Double) {
-        found += Threshold(task, metric, bound, limit, scriptLine())
+        private fun judged(kind: Kind, name: String) = Judged(Subject(kind, name), found)
     }
 
-    /** A response time that must stay below a limit. */
-    public inner class TimeLimit internal constructor(private val metric: Metric) {
-        public infix fun below(limit: Duration): Unit =
-            add(metric, Bound.BELOW, limit.toDouble(DurationUnit.MILLISECONDS))
-    }
-
-    /** A share that must stay below a limit. */
-    public inner class ShareLimit internal constructor() {
-        public infix fun below(limit: Percent): Unit = add(Metric.Figure.ERROR_RATE, Bound.BELOW, limit.value)
-    }
-
-    /** A rate per second that must be exceeded. */
-    public inner class RateLimit internal constructor() {
-        public infix fun above(perSecond: Number): Unit =
-            add(Metric.Figure.THROUGHPUT, Bound.ABOVE, perSecond.toDouble())
+/** What a run is judged by. */
+public class ThresholdScope internal constructor(private val found: MutableList<Threshold>) : SubjectsScope(found) {
+    /** Limits for each piece of the run that is [length] long, in whole seconds, instead of for the run as a whole. */
+    public fun every(length: Duration, block: WindowScope.() -> Unit) {
+        val inside = mutableListOf<Threshold>()
+        val window = WindowScope(inside).apply(block).toWindow(length)
+        inside.mapTo(found) { it.withWindow(window) }
     }
 }
 
-/** What a run is judged by. */
-public class ThresholdScope internal constructor(private val found: MutableList<Threshold>) : LimitsScope("", found) {
-    /** Limits for one task, from its intended start to its end. */
-    public fun task(name: String, block: LimitsScope.() -> Unit): Unit = LimitsScope(name, found).block()
+/** Limits that hold in each window. */
+public class WindowScope internal constructor(found: MutableList<Threshold>) : SubjectsScope(found) {
+    private var mayMiss = 0
+
+    /** Whether the run ends as soon as one of these limits was missed in more windows than [mayMiss] allows. */
+    public var abortRun: Boolean = false
+
+    /** In so many windows each of these limits may be missed. */
+    public fun mayMiss(windows: Int) {
+        mayMiss = windows
+    }
+
+    internal fun toWindow(length: Duration) = Threshold.Window(length.toJava(), mayMiss, abortRun)
 }

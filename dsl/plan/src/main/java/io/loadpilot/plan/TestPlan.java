@@ -74,6 +74,11 @@ public record TestPlan(
         return longest(scenarios);
     }
 
+    /** The latest moment at which one of its scenarios begins, tasks under way of those before it left out. */
+    public Duration startOf(Scenario scenario) {
+        return StartOrder.endOf(scenario, scenarios).minus(scenario.load().total());
+    }
+
     private static Duration longest(List<Scenario> scenarios) {
         return scenarios.stream()
                 .map(scenario -> StartOrder.endOf(scenario, scenarios))
@@ -103,18 +108,29 @@ public record TestPlan(
         return new TestPlan(name, target, newScenarios, setUp, tearDown, warmUp, seed, secrets);
     }
 
-    /** @throws InvalidPlanException if no scenario has that name */
-    public TestPlan only(String scenarioName) {
-        List<Scenario> chosen =
-                scenarios.stream().filter(s -> s.name().equals(scenarioName)).toList();
-        if (chosen.isEmpty()) {
-            throw new InvalidPlanException(
+    /**
+     * Those scenarios alone, in the plan's order; one that would wait for another that is left out begins at once.
+     *
+     * @throws InvalidPlanException if no scenario has one of the names
+     */
+    public TestPlan only(List<String> names) {
+        List<String> known = scenarios.stream().map(Scenario::name).toList();
+        Problems problems = new Problems();
+        for (String wanted : names) {
+            problems.require(
+                    known.contains(wanted),
                     name,
-                    "there is no scenario \"" + scenarioName + "\"",
-                    Suggestion.of(
-                            scenarioName, scenarios.stream().map(Scenario::name).toList()));
+                    "there is no scenario \"" + wanted + "\"",
+                    Suggestion.of(wanted, known));
         }
-        return withScenarios(chosen);
+        problems.throwIfAny();
+        return withScenarios(scenarios.stream()
+                .filter(scenario -> names.contains(scenario.name()))
+                .map(scenario ->
+                        scenario.start().after().filter(after -> !names.contains(after)).isEmpty()
+                                ? scenario
+                                : scenario.withStart(Start.AT_ONCE))
+                .toList());
     }
 
     /** Without the secrets. */

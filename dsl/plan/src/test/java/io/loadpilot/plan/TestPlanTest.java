@@ -104,10 +104,10 @@ class TestPlanTest {
                 scenario("light", new Constant(1, Duration.ofSeconds(1)), task),
                 scenario("heavy", new Constant(9, Duration.ofSeconds(1)), task));
 
-        assertThat(plan.only("heavy").scenarios())
+        assertThat(plan.only(List.of("heavy")).scenarios())
                 .extracting(s -> ((Constant) s.load()).rps())
                 .containsExactly(9.0);
-        assertThatThrownBy(() -> plan.only("hevy"))
+        assertThatThrownBy(() -> plan.only(List.of("hevy")))
                 .hasMessage("plan: there is no scenario \"hevy\"; did you mean \"heavy\"? There are: light, heavy");
     }
 

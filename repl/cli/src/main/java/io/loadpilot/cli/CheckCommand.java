@@ -1,11 +1,13 @@
 package io.loadpilot.cli;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 @Command(
@@ -25,6 +27,14 @@ final class CheckCommand extends BaseCommand implements Callable<Integer> {
     @Mixin
     private LookFlags look = new LookFlags();
 
+    @Option(
+            names = "--latency",
+            paramLabel = "TIME",
+            converter = Texts.OfDuration.class,
+            description = "How long a task is assumed to take, for the users that the load needs; may be repeated"
+                    + " (default: 100ms and 1s).")
+    private List<Duration> latencies = new ArrayList<>();
+
     @Override
     public Integer call() {
         int worst = ExitCode.OK;
@@ -37,7 +47,7 @@ final class CheckCommand extends BaseCommand implements Callable<Integer> {
     /** A wrong script does not keep the next one from being checked. */
     private int check(Path file) {
         try {
-            new Preview(plan, target, look, out()).show(file);
+            new Preview(new PlanSource(plan, target, look), latencies, out()).show(file);
             return ExitCode.OK;
         } catch (RuntimeException failure) {
             return Complaints.failed(failure, commandLine(), commandLine().getParseResult());

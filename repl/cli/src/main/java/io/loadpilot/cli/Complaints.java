@@ -1,6 +1,7 @@
 package io.loadpilot.cli;
 
 import io.loadpilot.engine.SetUpFailedException;
+import io.loadpilot.engine.StopReason;
 import io.loadpilot.plan.problem.InvalidPlanException;
 import io.loadpilot.plan.problem.Problem;
 import io.loadpilot.scripts.CompilerFailureException;
@@ -39,9 +40,9 @@ final class Complaints {
             err.println(failure.getMessage());
             return ExitCode.SCRIPT;
         }
-        if (failure instanceof SetUpFailedException) {
+        if (failure instanceof SetUpFailedException setUp) {
             err.println("loadpilot: " + failure.getMessage());
-            return ExitCode.SCRIPT;
+            return StopReason.INTERRUPTED.equals(setUp.getStop()) ? ExitCode.INTERRUPTED : ExitCode.SCRIPT;
         }
         return bug(failure, err);
     }

@@ -2,14 +2,18 @@ package io.loadpilot.cli;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 import picocli.CommandLine;
 
 /** The way in. */
 public final class Main {
+    /** The commands that make load: their client is warmed up while the command line is read. */
+    private static final Set<String> LOADING = Set.of("script", "run", "bench");
+
     private Main() {}
 
     public static void main(String[] args) {
-        if (args.length > 1 && (args[0].equals("script") || args[0].equals("run"))) {
+        if (args.length > 1 && LOADING.contains(args[0])) {
             WarmUp.begin();
         }
         int code;
@@ -41,6 +45,7 @@ public final class Main {
         line.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setAbbreviatedOptionsAllowed(false);
+        line.setExpandAtFiles(false); // bench -b @FILE
         line.setDefaultValueProvider(new EnvironmentDefaults(System.getenv()));
         line.setParameterExceptionHandler(Complaints::wrongUsage);
         line.setExecutionExceptionHandler(Complaints::failed);

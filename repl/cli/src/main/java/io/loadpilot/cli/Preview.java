@@ -1,31 +1,34 @@
 package io.loadpilot.cli;
 
 import io.loadpilot.console.PlanText;
-import io.loadpilot.plan.TestPlan;
 import io.loadpilot.scripts.ScriptHost;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** What a run would do, without a socket being opened. */
 final class Preview {
-    private final PlanFlags flags;
-    private final TargetFlags target;
-    private final LookFlags look;
+    private static final String DEMO = "http://the-built-in-target";
+
+    private final PlanSource source;
+    private final List<Duration> latencies;
     private final PrintWriter out;
 
-    Preview(PlanFlags flags, TargetFlags target, LookFlags look, PrintWriter out) {
-        this.flags = flags;
-        this.target = target;
-        this.look = look;
+    /** @param latencies times of a task for which to tell the users it takes; empty for usual ones */
+    Preview(PlanSource source, List<Duration> latencies, PrintWriter out) {
+        this.source = source;
+        this.latencies = latencies;
         this.out = out;
     }
 
     void show(Path file) {
-        Optional<String> demo = target.demo() ? Optional.of("the built-in target") : Optional.empty();
+        Optional<String> demo = source.target().demo() ? Optional.of(DEMO) : Optional.empty();
+        LookFlags look = source.look();
         try (ScriptHost scripts = Wiring.scripts()) {
-            TestPlan plan = target.aim(flags.applyTo(scripts.load(file, flags.inputs())), demo.orElse(null));
-            out.print(new PlanText(look.style("stdout"), look.width()).render(plan));
+            PlanText text = new PlanText(look.style("stdout"), look.width(), latencies);
+            out.print(text.render(source.load(scripts, file, demo)));
             out.flush();
         }
     }

@@ -1,13 +1,14 @@
 package io.loadpilot.cli;
 
 import io.loadpilot.metrics.output.RunInfo;
-import io.loadpilot.metrics.output.ScenarioInfo;
+import io.loadpilot.metrics.run.ScenarioInfo;
 import io.loadpilot.metrics.verdict.ScopedThreshold;
-import io.loadpilot.plan.Scenario;
 import io.loadpilot.plan.TestPlan;
 import io.loadpilot.plan.load.ClosedLoad;
+import io.loadpilot.plan.load.LoadProfile;
 import io.loadpilot.plan.load.OpenLoad;
 import io.loadpilot.schedule.Schedules;
+import io.loadpilot.schedule.Seeds;
 import java.time.Instant;
 
 /** What a run is called and what it sets out to do. */
@@ -22,19 +23,23 @@ final class RunCard {
                 plan.target().orElse(""),
                 plan.scenarios().stream().map(ScenarioInfo::of).toList(),
                 plan.total(),
-                plan.scenarios().stream()
-                        .mapToLong(it -> planned(it, plan.seed()))
-                        .sum(),
+                planned(plan),
                 ScopedThreshold.of(plan),
                 now,
-                Version.text());
+                Version.text(),
+                plan.warmUp(),
+                plan.seed());
     }
 
-    /** Task starts of the whole run; 0 where only time says how many there will be. */
-    private static long planned(Scenario scenario, long seed) {
-        if (scenario.load() instanceof ClosedLoad closed) {
-            return closed.iterations().orElse(0);
+    /** Task starts of the whole run, but for those of loads where only time says how many there will be. */
+    private static long planned(TestPlan plan) {
+        long sum = 0;
+        for (int i = 0; i < plan.scenarios().size(); i++) {
+            LoadProfile load = plan.scenarios().get(i).load();
+            sum += load instanceof OpenLoad open
+                    ? Schedules.of(open, Seeds.ofScenario(plan.seed(), i)).count()
+                    : ((ClosedLoad) load).iterations().orElse(0);
         }
-        return Schedules.of((OpenLoad) scenario.load(), seed).count();
+        return sum;
     }
 }

@@ -4,6 +4,7 @@ import io.loadpilot.kotlin.ScriptParameter;
 import io.loadpilot.scripts.ScriptException;
 import io.loadpilot.scripts.ScriptHost;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -35,7 +36,7 @@ final class ScriptCommand extends BaseCommand implements Callable<Integer> {
     private TargetFlags target = new TargetFlags();
 
     @Mixin
-    private ResultFlags results = new ResultFlags();
+    private ResultFlags results = new ResultFlags("loadpilot-results");
 
     @Mixin
     private LookFlags look = new LookFlags();
@@ -65,10 +66,11 @@ final class ScriptCommand extends BaseCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        PlanSource source = new PlanSource(plan, target, look);
         if (dryRun) {
-            new Preview(plan, target, look, out()).show(file);
+            new Preview(source, List.of(), out()).show(file);
             return ExitCode.OK;
         }
-        return new Wiring(target, results, look, out()).run(file, plan);
+        return new Wiring(results, look, out()).script(file, source);
     }
 }

@@ -2,8 +2,9 @@ package io.loadpilot.cli;
 
 import io.loadpilot.http.HttpOptions;
 import io.loadpilot.plan.TestPlan;
-import java.time.Duration;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Where requests go, and how. */
@@ -17,15 +18,8 @@ final class TargetFlags {
     @Option(names = "--demo", description = "Start the built-in target in this process and aim at it.")
     private boolean demo;
 
-    @Option(names = "--insecure", description = "Accept any TLS certificate.")
-    private boolean insecure;
-
-    @Option(
-            names = "--timeout",
-            paramLabel = "TIME",
-            converter = Texts.OfDuration.class,
-            description = "Limit of a request that sets none (default: 60s).")
-    private @Nullable Duration timeout;
+    @Mixin
+    private HttpFlags http = new HttpFlags();
 
     boolean demo() {
         if (demo && url != null) {
@@ -35,9 +29,9 @@ final class TargetFlags {
     }
 
     /** The flag's target in place of the script's; a demo's in place of both. */
-    TestPlan aim(TestPlan plan, @Nullable String demoUrl) {
-        if (demoUrl != null) {
-            return plan.withTarget(demoUrl);
+    TestPlan aim(TestPlan plan, Optional<String> demoUrl) {
+        if (demoUrl.isPresent()) {
+            return plan.withTarget(demoUrl.get());
         }
         return url == null ? plan : plan.withTarget(url);
     }
@@ -47,11 +41,6 @@ final class TargetFlags {
         String target = plan.target()
                 .orElseThrow(() -> new UsageException(
                         plan.name() + " names no target; add target(\"http://…\") to it, or give -t URL or --demo"));
-        HttpOptions defaults = new HttpOptions(target, insecure);
-        return new HttpOptions(
-                target,
-                insecure,
-                defaults.getConnectTimeout(),
-                timeout == null ? defaults.getRequestTimeout() : timeout);
+        return http.options(target);
     }
 }

@@ -18,6 +18,20 @@ final class Texts {
         }
     }
 
+    /** Of a benchmark, where other tools spell the body {@code -d}. */
+    static final class OfBenchDuration implements ITypeConverter<Duration> {
+        @Override
+        public Duration convert(String text) {
+            return read(text, value -> {
+                try {
+                    return Durations.parse(value);
+                } catch (IllegalArgumentException wrong) {
+                    throw new IllegalArgumentException(wrong.getMessage() + "; a request body is given with -b", wrong);
+                }
+            });
+        }
+    }
+
     static final class OfRate implements ITypeConverter<Double> {
         @Override
         public Double convert(String text) {

@@ -1,5 +1,6 @@
 package io.loadpilot.cli;
 
+import io.loadpilot.console.BenchText;
 import io.loadpilot.console.Interrupts;
 import io.loadpilot.console.SummaryText;
 import io.loadpilot.engine.LoadRun;
@@ -15,7 +16,6 @@ import io.loadpilot.metrics.output.RunInfo;
 import io.loadpilot.metrics.output.RunSummary;
 import io.loadpilot.plan.TestPlan;
 import io.loadpilot.report.Redaction;
-import io.loadpilot.report.ResultFolder;
 import io.loadpilot.report.SummaryJson;
 import io.loadpilot.scripts.ScriptHost;
 import io.loadpilot.scripts.ScriptOptions;
@@ -28,40 +28,54 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import java.util.function.UnaryOperator;
 
-/** The one place where the rooms are put together, by hand, from a script to its verdict. */
+/** The one place where the rooms are put together, by hand, from a plan to its verdict. */
 final class Wiring {
     private static final Duration OUTPUT_PATIENCE = Duration.ofSeconds(10);
 
-    private final TargetFlags target;
     private final ResultFlags results;
     private final LookFlags look;
     private final PrintWriter out;
 
-    Wiring(TargetFlags target, ResultFlags results, LookFlags look, PrintWriter out) {
-        this.target = target;
+    Wiring(ResultFlags results, LookFlags look, PrintWriter out) {
         this.results = results;
         this.look = look;
         this.out = out;
     }
 
     /** Gives the exit code of the run. */
-    int run(Path file, PlanFlags flags) throws Exception {
+    int script(Path file, PlanSource source) throws Exception {
         try (ScriptHost scripts = scripts()) {
-            Optional<Lab> demo = target.demo() ? Optional.of(lab(LabOptions.defaults())) : Optional.empty();
+            Optional<Lab> demo = demo(source.target());
             try {
                 TestPlan plan =
-                        plan(scripts, file, flags, demo.map(lab -> lab.uri().toString()));
-                WarmUp.await();
-                return run(plan, file);
+                        source.load(scripts, file, demo.map(lab -> lab.uri().toString()));
+                HttpOptions http = source.target().httpOptions(plan);
+                RunSummary summary = run(plan, http, Optional.of(file), UnaryOperator.identity());
+                SummaryText text = new SummaryText(look.style("stdout"), look.width());
+                print(plan, summary, text.render(summary, footer(summary)));
+                return summary.exitCode();
             } finally {
                 demo.ifPresent(Lab::close);
             }
         }
     }
 
+    /** Gives the exit code of the run, whose doubts count only if there is a threshold. */
+    int bench(TestPlan plan, HttpOptions http) throws Exception {
+        RunSummary summary = run(plan, http, Optional.empty(), BenchVerdict::of);
+        RunSummary judged = BenchVerdict.of(summary);
+        print(plan, judged, new BenchText(look.style("stdout"), look.width()).render(summary, footer(summary)));
+        return judged.exitCode();
+    }
+
     static ScriptHost scripts() {
         return new ScriptHost(ScriptOptions.ofThisProcess(System.err::println));
+    }
+
+    static Optional<Lab> demo(TargetFlags target) {
+        return target.demo() ? Optional.of(lab(LabOptions.defaults())) : Optional.empty();
     }
 
     static Lab lab(LabOptions options) {
@@ -73,37 +87,26 @@ final class Wiring {
         }
     }
 
-    /** The script's plan as the flags change it. */
-    TestPlan plan(ScriptHost scripts, Path file, PlanFlags flags, Optional<String> demoUrl) {
-        Runnable compiling = () -> {
-            if (look.progress()) {
-                System.err.println("Compiling " + file.getFileName() + " (it has changed, or is new) ...");
-            }
-        };
-        TestPlan plan = scripts.load(file, flags.inputs(), compiling);
-        return target.aim(flags.applyTo(plan), demoUrl.orElse(null));
-    }
-
-    private int run(TestPlan plan, Path file) throws Exception {
-        HttpOptions http = target.httpOptions(plan);
-        Redaction redaction = new Redaction(plan.secrets());
+    /** @param reading how the files that are kept are to judge the run */
+    private RunSummary run(
+            TestPlan plan, HttpOptions http, Optional<Path> script, UnaryOperator<RunSummary> reading)
+            throws Exception {
+        WarmUp.await();
         RunInfo info = RunCard.of(plan);
         try (NettyTransport transport = transport(http)) {
             Progress progress = new Progress(look, System.err);
-            Optional<ResultFolder> folder = folder(info, file, redaction);
             List<Output> outputs = new ArrayList<>(progress.outputs());
-            folder.ifPresent(outputs::add);
-            outputs.addAll(files(redaction));
+            results.open(info, script, new Redaction(plan.secrets())).stream()
+                    .map(output -> new JudgedOutput(output, reading))
+                    .forEach(outputs::add);
             LoadRun run = new LoadRun(plan, info, transport, new Outputs(outputs, OUTPUT_PATIENCE, progress::tell));
             progress.follow(run);
-            RunSummary summary = conduct(run);
-            print(summary, redaction, folder);
-            return summary.exitCode();
+            return conduct(run);
         }
     }
 
     /** The first Ctrl-C ends the run in order, the second one at once. */
-    private static RunSummary conduct(LoadRun run) throws Exception {
+    static RunSummary conduct(LoadRun run) throws Exception {
         Runnable stop = () -> run.getControl().stop(StopReason.INTERRUPTED);
         try (Interrupts interrupts =
                 new Interrupts(stop, () -> Runtime.getRuntime().halt(ExitCode.INTERRUPTED))) {
@@ -116,41 +119,26 @@ final class Wiring {
         }
     }
 
-    private void print(RunSummary summary, Redaction redaction, Optional<ResultFolder> folder) {
-        if (results.json()) {
-            out.print(new String(SummaryJson.of(summary, redaction), StandardCharsets.UTF_8));
-        } else {
-            List<String> footer =
-                    folder.map(kept -> List.of("results  " + kept.folder())).orElse(List.of());
-            String text = new SummaryText(look.style("stdout"), look.width()).render(summary, footer);
-            out.print(redaction.apply(text));
-        }
-        out.flush();
-    }
-
-    private Optional<ResultFolder> folder(RunInfo info, Path file, Redaction redaction) {
-        try {
-            return results.folder().isEmpty()
-                    ? Optional.empty()
-                    : Optional.of(new ResultFolder(results.folder().get(), info.id(), Optional.of(file), redaction));
-        } catch (IOException failure) {
-            throw new UsageException(String.valueOf(failure.getMessage()));
-        }
-    }
-
-    private List<Output> files(Redaction redaction) {
-        try {
-            return results.files(redaction);
-        } catch (IOException failure) {
-            throw new UsageException(String.valueOf(failure.getMessage()));
-        }
-    }
-
-    private static NettyTransport transport(HttpOptions options) {
+    static NettyTransport transport(HttpOptions options) {
         try {
             return new NettyTransport(options);
         } catch (IllegalArgumentException wrong) {
             throw new UsageException(String.valueOf(wrong.getMessage()));
         }
+    }
+
+    private List<String> footer(RunSummary summary) {
+        List<String> footer = new ArrayList<>(List.of("seed     " + summary.run().seed()));
+        results.folderOf(summary.run()).ifPresent(folder -> footer.add("results  " + folder));
+        return footer;
+    }
+
+    private void print(TestPlan plan, RunSummary summary, String text) {
+        Redaction redaction = new Redaction(plan.secrets());
+        out.print(
+                results.json()
+                        ? new String(SummaryJson.of(summary, redaction), StandardCharsets.UTF_8)
+                        : redaction.apply(text));
+        out.flush();
     }
 }

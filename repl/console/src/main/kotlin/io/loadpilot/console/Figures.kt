@@ -47,6 +47,9 @@ internal object Figures {
             else -> count(Math.round(perSecond))
         }
 
+    /** Of any unit and sign, with as many figures as [rate]. */
+    fun number(value: Double): String = if (value < 0) "-" + rate(-value) else rate(value)
+
     /** Decimal units: `512 B`, `1.2 MB`. */
     fun bytes(bytes: Long): String {
         if (bytes < 1_000) return "$bytes B"

@@ -1,5 +1,6 @@
 package io.loadpilot.console
 
+import io.loadpilot.metrics.OutcomeKind
 import io.loadpilot.metrics.Times
 import io.loadpilot.metrics.output.RunSummary
 import io.loadpilot.metrics.run.Health
@@ -9,7 +10,7 @@ import org.HdrHistogram.AbstractHistogram
 
 /** The three times, the traffic, and how the generator itself did: whether the figures mean anything. */
 internal class GeneratorLines(private val style: Style, private val width: Int) {
-    fun of(summary: RunSummary): List<String> = times(summary.totals) + traffic(summary.totals) + generator(summary)
+    fun of(summary: RunSummary): List<String> = times(summary.totals) + traffic(summary) + generator(summary)
 
     private fun times(totals: RunTotals): List<String> {
         val timings = totals.requests.timings()
@@ -28,28 +29,56 @@ internal class GeneratorLines(private val style: Style, private val width: Int) 
     private fun at(micros: AbstractHistogram, percent: Double) =
         style.dim("p${percent.toInt()} ") + Figures.millis(Times.millisAt(micros, percent))
 
-    private fun traffic(totals: RunTotals): List<String> {
-        val arrivals = totals.allArrivals()
-        val made =
-            "arrivals  ${Figures.count(arrivals.made)} of ${Figures.count(arrivals.planned)}" +
-                style.dim(" at ") + "${Figures.rate(totals.arrivalRate())}/s"
+    private fun traffic(summary: RunSummary): List<String> {
+        val totals = summary.totals
         val bytes =
             "bytes" + style.dim("  out ") + Figures.bytes(totals.bytesOut) + style.dim("  in ") +
                 Figures.bytes(totals.bytesIn)
         val repeats = totals.repeats.takeIf { it > 0 }?.let { "sent twice  ${Figures.count(it)}" }
-        return flow(listOfNotNull(made, bytes, repeats), "      ", width)
+        val opened =
+            totals.health.connections
+                .takeIf { it > 0 }
+                ?.let { "connections  ${Figures.count(it)}" }
+        return flow(listOfNotNull(started(summary), bytes, opened, repeats, warmUp(summary)), "      ", width)
     }
 
-    private fun generator(summary: RunSummary): List<String> {
+    /** A closed load follows the target: what it starts was not planned, unless it goes by iterations. */
+    private fun started(summary: RunSummary): String {
+        val arrivals = summary.totals.allArrivals()
+        val scenarios = summary.run.scenarios
+        val iterations = scenarios.sumOf { it.iterations }
+        val (what, planned) =
+            when {
+                scenarios.isEmpty() || scenarios.any { !it.closed() } -> "arrivals" to arrivals.planned
+                scenarios.all { it.iterations > 0 } -> "iterations" to iterations
+                else -> "task starts" to null
+            }
+        val of = planned?.let { " of ${Figures.count(it)}" }.orEmpty()
+        return "$what  ${Figures.count(arrivals.made)}$of" + style.dim(" at ") +
+            "${Figures.rate(summary.totals.arrivalRate())}/s"
+    }
+
+    private fun warmUp(summary: RunSummary): String? {
+        if (summary.run.warmUp.isZero) return null
+        val requests = Figures.count(summary.totals.warmUp.requests)
+        return "warm-up  first ${Figures.span(summary.run.warmUp)}: $requests requests not counted"
+    }
+
+    fun generator(summary: RunSummary): List<String> {
         val health = summary.totals.health
         val facts =
             listOfNotNull(
                 style.dim("host cpu ") + cpu(health),
+                health.loopBusyShare.takeIf { !it.isNaN() }?.let { style.dim("busiest loop ") + Figures.percent(it) },
                 style.dim("gc ") + Figures.percent(health.gcShare),
+                health.safepointMillis.takeIf { it > 0 }?.let { style.dim("safepoints ") + Figures.span(it * MILLI) },
                 style.dim("stalls ") + Figures.count(health.stalls),
                 style.dim("dropped ") + bad(health.dropped),
                 health.userWaits.takeIf { it > 0 }?.let { style.dim("waits for a user ") + bad(it) },
                 health.lateArrivals.takeIf { it > 0 }?.let { style.dim("late arrivals ") + bad(it) },
+                health.lateBeats.takeIf { it > 0 }?.let { style.dim("late beats ") + bad(it) },
+                scarce("open files", health.openFiles, health.maxFiles),
+                scarce("local ports", health.localPorts, health.maxLocalPorts),
                 health.stealShare.takeIf { it > STEAL_WORTH_TELLING }?.let {
                     style.dim("stolen cpu ") +
                         Figures.percent(it)
@@ -70,6 +99,14 @@ internal class GeneratorLines(private val style: Style, private val width: Int) 
         }
     }
 
+    /** Only worth telling when most are in use. */
+    private fun scarce(what: String, used: Long, most: Long): String? =
+        if (most <= 0 || used < SCARCE * most) {
+            null
+        } else {
+            style.dim("$what ") + style.yellow("${Figures.count(used)} of ${Figures.count(most)}")
+        }
+
     private fun bad(count: Long) = if (count > 0) style.yellow(Figures.count(count)) else "0"
 
     private fun stall(health: Health) =
@@ -87,10 +124,13 @@ internal class GeneratorLines(private val style: Style, private val width: Int) 
     private fun generatorWasTheLimit(totals: RunTotals): Boolean {
         val health = totals.health
         return totals.allArrivals().missing() > 0 ||
-            health.dropped + health.userWaits + health.stalls + health.lateArrivals > 0
+            totals.requests.count(OutcomeKind.GENERATOR_LIMIT) > 0 ||
+            health.dropped + health.userWaits + health.stalls + health.lateArrivals + health.lateBeats > 0
     }
 
     private companion object {
+        const val SCARCE = 0.8
+        const val MILLI = 1_000_000L
         const val STEAL_WORTH_TELLING = 0.01
     }
 }

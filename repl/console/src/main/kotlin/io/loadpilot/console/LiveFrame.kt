@@ -9,6 +9,8 @@ import org.HdrHistogram.AbstractHistogram
 
 /** One picture of the live view: its lines, in colour, none wider than asked for. */
 internal class LiveFrame(private val style: Style, private val run: RunInfo) {
+    private val goesByRate = RunTitle.goesByRate(run)
+
     fun lines(state: RunState, numbers: LiveNumbers, elapsedNanos: Long, width: Int): List<String> {
         val interval = numbers.last
         val figures = if (interval == null) emptyList() else figures(interval, numbers, width)
@@ -19,7 +21,7 @@ internal class LiveFrame(private val style: Style, private val run: RunInfo) {
     private fun progress(state: RunState, elapsedNanos: Long, width: Int): String {
         val planned = run.plannedDuration.toNanos()
         val elapsed = minOf(elapsedNanos, planned)
-        val phase = phase(state)
+        val phase = phase(state, elapsedNanos)
         val time =
             "${Figures.span(wholeSeconds(elapsed))} of ${Figures.span(planned)}" +
                 if (state.phase == RunPhase.RUNNING) ", ${Figures.span(wholeSeconds(planned - elapsed))} left" else ""
@@ -32,14 +34,31 @@ internal class LiveFrame(private val style: Style, private val run: RunInfo) {
         return style.green("█".repeat(done)) + style.dim("░".repeat(room - done))
     }
 
-    private fun phase(state: RunState) =
+    private fun phase(state: RunState, elapsedNanos: Long) =
         when (state.phase) {
-            RunPhase.SETTING_UP -> style.cyan("setting up")
-            RunPhase.RUNNING -> style.green("running")
-            RunPhase.PAUSED -> style.yellow("paused")
-            RunPhase.DRAINING -> style.yellow("draining")
-            RunPhase.STOPPING -> style.yellow("users leave")
-            RunPhase.FINISHED -> "finished"
+            RunPhase.SETTING_UP -> {
+                style.cyan("setting up")
+            }
+
+            RunPhase.RUNNING -> {
+                if (elapsedNanos < run.warmUp.toNanos()) style.cyan("warming up") else style.green("running")
+            }
+
+            RunPhase.PAUSED -> {
+                style.yellow("paused")
+            }
+
+            RunPhase.DRAINING -> {
+                style.yellow("draining")
+            }
+
+            RunPhase.STOPPING -> {
+                style.yellow("users leave")
+            }
+
+            RunPhase.FINISHED -> {
+                "finished"
+            }
         }
 
     private fun figures(interval: IntervalSnapshot, numbers: LiveNumbers, width: Int): List<String> =
@@ -59,9 +78,9 @@ internal class LiveFrame(private val style: Style, private val run: RunInfo) {
     private fun rate(interval: IntervalSnapshot): String {
         val made = interval.perSecond(interval.allArrivals().made)
         val done = interval.perSecond(interval.requests.count())
-        return "${Figures.rate(
-            made,
-        )} of ${Figures.rate(interval.plannedRate)} arrivals/s  ${Figures.rate(done)} requests/s"
+        val started =
+            if (goesByRate) "of ${Figures.rate(interval.plannedRate)} arrivals/s" else "tasks/s"
+        return "${Figures.rate(made)} $started  ${Figures.rate(done)} requests/s"
     }
 
     private fun errors(numbers: LiveNumbers): String {
@@ -105,7 +124,8 @@ internal class LiveFrame(private val style: Style, private val run: RunInfo) {
                 }
             }
         val dropped = if (numbers.dropped > 0) style.yellow("  dropped ${Figures.count(numbers.dropped)}") else ""
-        return "${users.active}, ${users.busy} busy  $waiting$dropped  lag p99 $lag"
+        val planned = if (goesByRate) "" else " of ${Figures.count(run.scenarios.sumOf { it.peakUsers }.toLong())}"
+        return "${users.active}$planned, ${users.busy} busy  $waiting$dropped  lag p99 $lag"
     }
 
     private fun trend(numbers: LiveNumbers, width: Int): String {

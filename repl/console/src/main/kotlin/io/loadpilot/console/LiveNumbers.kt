@@ -4,6 +4,7 @@ import io.loadpilot.metrics.IntervalSnapshot
 import io.loadpilot.metrics.Stats
 import io.loadpilot.metrics.StatsSum
 import io.loadpilot.metrics.Times
+import io.loadpilot.metrics.WarmUp
 
 /** What the live view knows of the run so far. Used by one thread at a time. */
 internal class LiveNumbers {
@@ -11,6 +12,8 @@ internal class LiveNumbers {
         private set
     var requests: Stats = StatsSum(3).toStats()
         private set
+
+    /** For how long the schedule ran, warm-up included. */
     var scheduledNanos: Long = 0
         private set
     var dropped: Long = 0
@@ -23,7 +26,8 @@ internal class LiveNumbers {
     fun add(interval: IntervalSnapshot) {
         last = interval
         requests = StatsSum(3).add(requests).add(interval.requests).toStats()
-        scheduledNanos += interval.scheduledNanos
+        val warming = interval.warmUp != WarmUp.NONE
+        scheduledNanos += if (warming) interval.lengthNanos else interval.scheduledNanos
         dropped += interval.allArrivals().dropped()
         p99s += Times.millisAt(interval.requests.timings().response, 99.0)
         if (p99s.size > MINUTE) p99s.removeFirst()

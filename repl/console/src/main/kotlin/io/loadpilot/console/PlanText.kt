@@ -1,38 +1,35 @@
 package io.loadpilot.console
 
-import io.loadpilot.metrics.output.ScenarioInfo
-import io.loadpilot.plan.Scenario
-import io.loadpilot.plan.Task
 import io.loadpilot.plan.TestPlan
 import io.loadpilot.plan.load.Numbers
 import io.loadpilot.plan.user.Action
-import io.loadpilot.schedule.ArrivalSchedule
-import io.loadpilot.schedule.Schedules
-import io.loadpilot.schedule.WeightedOrder
+import java.time.Duration
 
-/** What a plan would do, with its load curve; nothing is sent. */
+private const val TITLE = 12
+
+/** What a plan would do, with its load curve; nothing is sent. [latencies] are assumed times of a task. */
 public class PlanText
     @JvmOverloads
     constructor(
         private val style: Style,
         private val width: Int = DEFAULT_WIDTH,
+        latencies: List<Duration> = emptyList(),
     ) {
+        private val latencies = latencies.ifEmpty { USUAL_LATENCIES }
+
         /** Several lines, the last one ended too. */
         public fun render(plan: TestPlan): String {
-            val schedules =
-                plan.scenarios().map {
-                    Schedules.of(
-                        it.load() as io.loadpilot.plan.load.OpenLoad,
-                        plan.seed(),
-                    )
-                }
-            val curve =
-                listOf(style.dim("task starts per second")) + LoadCurve(style, width - INDENT.length).render(schedules)
+            val loads = plan.scenarios().indices.map { PlannedLoad(plan, it) }
+            val (open, closed) = loads.partition { it.closed == null }
             val sections =
-                listOf(headline(plan), overview(plan, schedules)) +
-                    plan.scenarios().mapIndexed { i, it -> scenario(it, schedules[i]) } +
-                    listOf(curve)
+                listOf(headline(plan), overview(plan, open, closed)) +
+                    loads.map(::scenario) +
+                    listOf(
+                        curve("task starts per second", plan, open),
+                        curve("virtual users", plan, closed),
+                    )
             return sections
+                .filter { it.isNotEmpty() }
                 .joinToString("\n", prefix = "\n") { lines -> lines.joinToString("") { "$INDENT$it\n" } }
                 .let(style::finish)
         }
@@ -40,71 +37,55 @@ public class PlanText
         private fun headline(plan: TestPlan) =
             listOf(style.bold(clean(plan.name())) + " · " + style.green("✓ valid") + ", nothing was sent")
 
-        private fun overview(plan: TestPlan, schedules: List<ArrivalSchedule>): List<String> {
+        private fun overview(plan: TestPlan, open: List<PlannedLoad>, closed: List<PlannedLoad>): List<String> {
             val hooks =
-                listOf("setup" to plan.setUp(), "teardown" to plan.tearDown()).filter {
-                    it.second !==
-                        Action.NONE
-                }
+                listOf("setup" to plan.setUp(), "teardown" to plan.tearDown())
+                    .filter { it.second !== Action.NONE }
+                    .joinToString(", ") { it.first }
             val facts =
                 listOfNotNull(
                     "target" to plan.target().map(::clean).orElse("none: requests carry whole URLs"),
-                    ("hooks" to hooks.joinToString(", ") { it.first }).takeIf { hooks.isNotEmpty() },
-                    "load" to
-                        "${arrivals(
-                            schedules.sumOf { it.count() },
-                        )} in ${Figures.span(schedules.maxOf { it.lengthNanos() })}",
+                    ("hooks" to hooks).takeIf { hooks.isNotEmpty() },
+                    "load" to "${amount(open, closed)} in ${Figures.span(plan.total())}",
+                    ("warm-up" to "what is due in the first ${Numbers.plain(plan.warmUp())} is not measured")
+                        .takeIf { !plan.warmUp().isZero },
+                    "seed" to plan.seed().toString(),
                 )
-            return facts.flatMap { (title, text) -> titled(title, text, width - INDENT.length) }
+            return facts.flatMap { (title, text) -> titled(style, title, text, width - INDENT.length) }
         }
 
-        private fun scenario(scenario: Scenario, schedule: ArrivalSchedule): List<String> {
-            val room = width - 2 * INDENT.length
-            val limits = scenario.limits()
-            val thresholds = scenario.thresholds().map { clean(it.expression()) }
-            val facts =
-                listOf(
-                    "load" to "${ScenarioInfo.of(scenario).load()}, ${arrivals(schedule.count())}",
-                    "users" to "as many as it takes, at most ${Figures.count(limits.maxUsers().toLong())}; " +
-                        "the last tasks may take ${Numbers.plain(limits.gracefulStop())}",
-                    "thresholds" to
-                        thresholds.joinToString(" · ").ifEmpty { "none: the run passes unless every request fails" },
-                )
-            val details = facts.flatMap { (title, text) -> titled(title, text, room) } + tasks(scenario, schedule, room)
-            return listOf(style.bold(clean(scenario.name()))) + details.map { INDENT + it }
+        private fun amount(open: List<PlannedLoad>, closed: List<PlannedLoad>): String {
+            val (counted, timed) = closed.partition { it.count != null }
+            return listOfNotNull(
+                told(open.sumOf { it.count ?: 0 }, "arrival").takeIf { open.isNotEmpty() },
+                told(counted.sumOf { it.count ?: 0 }, "iteration").takeIf { counted.isNotEmpty() },
+                "what ${told(timed.sumOf { it.closed?.users()?.toLong() ?: 0 }, "user")} can do"
+                    .takeIf { timed.isNotEmpty() },
+            ).joinToString(", ")
         }
 
-        private fun tasks(scenario: Scenario, schedule: ArrivalSchedule, room: Int): List<String> {
-            val total = scenario.tasks().sumOf { it.weight().toDouble() }
-            val counts = countsByTask(scenario.tasks(), schedule.count())
-            val columns =
-                listOf<Column<IndexedValue<Task>>>(
-                    Column("weight") { Figures.count(it.value.weight().toLong()) },
-                    Column("share") { Figures.percent(it.value.weight() / total) },
-                )
-            val arrivals = Column<IndexedValue<Task>>("arrivals") { Figures.count(counts[it.index]) }
-            return Table("task", columns, style, room, { clean(it.value.name()) }, arrivals, arrivals)
-                .render(listOf("" to scenario.tasks().withIndex().toList()))
+        private fun told(count: Long, noun: String) = PlannedLoad.told(count, noun)
+
+        private fun scenario(load: PlannedLoad): List<String> {
+            val text = ScenarioText(style, width - 2 * INDENT.length, latencies)
+            return listOf(style.bold(clean(load.scenario.name()))) + text.of(load).map { INDENT + it }
         }
 
-        /** Whole cycles of the weights, then the beginning of one more. */
-        private fun countsByTask(tasks: List<Task>, arrivals: Long): List<Long> {
-            val weights = tasks.map { it.weight() }
-            val cycle = weights.sumOf { it.toLong() }
-            val counts = weights.map { arrivals / cycle * it }.toMutableList()
-            val order = WeightedOrder(*weights.toIntArray())
-            for (index in 0 until arrivals % cycle) counts[order.taskOf(index)]++
-            return counts
+        /** What runs side by side is added up. */
+        private fun curve(title: String, plan: TestPlan, loads: List<PlannedLoad>): List<String> {
+            if (loads.isEmpty()) return emptyList()
+            val chart = LoadCurve(style, width - INDENT.length)
+            return listOf(style.dim(title)) +
+                chart.render(plan.total().toNanos()) { nanos -> loads.sumOf { it.valueAt(nanos) } }
         }
-
-        private fun arrivals(count: Long) = if (count == 1L) "1 arrival" else "${Figures.count(count)} arrivals"
-
-        private fun titled(title: String, text: String, room: Int): List<String> =
-            hang(style.dim(title.padEnd(TITLE)), wrap(text, room - TITLE))
 
         private companion object {
             const val DEFAULT_WIDTH = 100
             const val INDENT = "  "
-            const val TITLE = 12
+            val USUAL_LATENCIES: List<Duration> = listOf(Duration.ofMillis(100), Duration.ofSeconds(1))
         }
     }
+
+/** A line of facts, [title] to the left. */
+internal fun titled(style: Style, title: String, text: String, room: Int): List<String> =
+    hang(style.dim(title.padEnd(TITLE)), wrap(text, room - TITLE))

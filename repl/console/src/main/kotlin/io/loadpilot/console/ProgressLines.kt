@@ -12,13 +12,17 @@ import java.io.PrintStream
 /** Progress where nothing can be redrawn, such as in a CI log: what starts, then one line every ten seconds. */
 public class ProgressLines(private val stream: PrintStream, private val style: Style) : Output {
     private var plannedNanos = 0L
+    private var warmUpNanos = 0L
+    private var goesByRate = true
     private var window = Window()
 
     override fun name(): String = "progress"
 
     override fun onStart(run: RunInfo) {
         plannedNanos = run.plannedDuration.toNanos()
-        print(RunTitle.of(run) + " · ${Figures.count(run.plannedArrivals)} arrivals in ${Figures.span(plannedNanos)}")
+        warmUpNanos = run.warmUp.toNanos()
+        goesByRate = RunTitle.goesByRate(run)
+        print(listOfNotNull(RunTitle.of(run), planned(run)).joinToString(" · "))
     }
 
     override fun onInterval(interval: IntervalSnapshot) {
@@ -26,6 +30,16 @@ public class ProgressLines(private val stream: PrintStream, private val style: S
         if (window.endNanos >= (window.startNanos / PERIOD_NANOS + 1) * PERIOD_NANOS - TOLERANCE_NANOS) {
             print(line(window))
             window = Window()
+        }
+    }
+
+    /** Nothing that the title says already. */
+    private fun planned(run: RunInfo): String? {
+        val length = Figures.span(plannedNanos)
+        return when {
+            goesByRate -> "${Figures.count(run.plannedArrivals)} arrivals in $length"
+            run.plannedArrivals > 0 -> "${Figures.count(run.plannedArrivals)} iterations in at most $length"
+            else -> length.takeIf { run.scenarios.size > 1 }
         }
     }
 
@@ -43,14 +57,15 @@ public class ProgressLines(private val stream: PrintStream, private val style: S
         ).joinToString(" · ")
     }
 
-    private fun rate(window: Window) =
-        if (window.scheduledNanos == 0L) {
-            "draining"
-        } else {
-            "${Figures.rate(
-                window.perSecond(window.arrivals.made),
-            )} of ${Figures.rate(window.perSecond(window.arrivals.planned))}/s"
+    private fun rate(window: Window): String {
+        val made = Figures.rate(window.perSecond(window.arrivals.made))
+        return when {
+            window.endNanos <= warmUpNanos -> "warming up"
+            window.scheduledNanos == 0L -> "draining"
+            goesByRate -> "$made of ${Figures.rate(window.perSecond(window.arrivals.planned))}/s"
+            else -> "$made/s"
         }
+    }
 
     private fun percentiles(micros: AbstractHistogram) =
         if (micros.totalCount == 0L) {

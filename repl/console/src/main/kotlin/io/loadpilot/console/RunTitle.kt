@@ -11,6 +11,9 @@ internal object RunTitle {
         return "${clean(run.plan)} · ${scenarios(run)}$target"
     }
 
+    /** Whether a rate is planned at all; a closed load follows the target. */
+    fun goesByRate(run: RunInfo): Boolean = run.scenarios.isEmpty() || run.scenarios.any { !it.closed() }
+
     private fun scenarios(run: RunInfo): String {
         val single = run.scenarios.singleOrNull()
         return when {

@@ -19,8 +19,8 @@ public class SummaryText
                 listOf(
                     headline(summary, inner),
                     VerdictLines(style, inner).of(summary),
-                    RowTables(style, inner).requests(summary),
-                    RowTables(style, inner).tasks(summary),
+                    *RowTables(style, inner).of(summary).toTypedArray(),
+                    *CustomTables(style, inner).of(totals).toTypedArray(),
                     CheckLines(style, inner).of(totals.checks),
                     GeneratorLines(style, inner).of(summary),
                     ErrorLines(style, inner).examples(totals.errors, totals.otherErrors),
@@ -42,6 +42,7 @@ public class SummaryText
                     single?.let { clean(it.name) } ?: "${run.scenarios.size} scenarios",
                     single?.load ?: Figures.span(run.plannedDuration),
                     clean(run.target).ifEmpty { null },
+                    "seed ${run.seed}",
                 )
             return flow(items, " · ", inner) + listOfNotNull(ending(summary))
         }
@@ -52,8 +53,12 @@ public class SummaryText
                     RunEnd.COMPLETED -> return null
                     RunEnd.INTERRUPTED -> "interrupted"
                     RunEnd.STOPPED -> "stopped by hand"
+                    RunEnd.ABORTED -> "aborted"
                 }
-            val ran = "${Figures.span(summary.totals.scheduledNanos)} of ${Figures.span(summary.run.plannedDuration)}"
+            val warmUp = minOf(summary.run.warmUp.toNanos(), summary.totals.elapsedNanos)
+            val ran = "${Figures.span(
+                summary.totals.scheduledNanos + warmUp,
+            )} of ${Figures.span(summary.run.plannedDuration)}"
             return style.yellow("$how after $ran")
         }
 

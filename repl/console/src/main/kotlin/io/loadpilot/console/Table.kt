@@ -55,9 +55,8 @@ internal class Table<T>(
 
     private fun header(layout: Layout<T>): String {
         val cells = layout.fit.columns.mapIndexed { i, it -> padStart(it.title, GAP + layout.widths[i]) }
-        return style.dim(
-            padEnd(title, layout.nameWidth) + cells.joinToString("") + " ".repeat(GAP) + layout.fit.note.title,
-        )
+        val titles = padEnd(title, layout.nameWidth) + cells.joinToString("")
+        return style.dim((titles + " ".repeat(GAP) + layout.fit.note.title).trimEnd())
     }
 
     private fun line(row: T, layout: Layout<T>): String {

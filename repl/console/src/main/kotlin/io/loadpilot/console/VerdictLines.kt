@@ -6,6 +6,7 @@ import io.loadpilot.metrics.verdict.ScopedThreshold
 import io.loadpilot.metrics.verdict.ThresholdResult
 import io.loadpilot.metrics.verdict.Verdict
 import io.loadpilot.plan.Metric
+import io.loadpilot.plan.Subject.Kind
 import io.loadpilot.plan.load.Numbers
 
 /** The verdict, why, what to do about it, and what each threshold came to. */
@@ -55,27 +56,27 @@ internal class VerdictLines(private val style: Style, private val width: Int) {
                     actual,
                 )
             }}  ${padEnd(line.limit, limitWidth)}"
-            start.trimEnd() + worst(result, width - start.columns)
+            (start + note(result, width - start.columns)).trimEnd()
         }
     }
 
-    private fun worst(result: ThresholdResult, room: Int): String {
-        val nameRoom = room - WORST.length
-        return if (result.worst.isEmpty() ||
-            nameRoom < WORST_LEAST
-        ) {
-            ""
-        } else {
-            style.dim(WORST + shortenMiddle(clean(result.worst), nameRoom))
+    private fun note(result: ThresholdResult, room: Int): String {
+        val windows = result.ofWindows()
+        val nameRoom = room - NOTE.length - WORST.length
+        return when {
+            windows.isNotEmpty() -> style.dim(NOTE + shortenEnd(windows, room - NOTE.length))
+            result.worst.isEmpty() || nameRoom < WORST_LEAST -> ""
+            else -> style.dim(NOTE + WORST + shortenMiddle(clean(result.worst), nameRoom))
         }
     }
 
     private fun label(scoped: ScopedThreshold): String {
         val threshold = scoped.threshold
         val metric = threshold.metric
-        val scope = listOf(scoped.scenario, threshold.task).filter { it.isNotEmpty() }.joinToString(" / ")
-        val ofWhat = if (metric.unit() == "ms") " response time" else ""
-        return clean((if (scope.isEmpty()) "" else "$scope: ") + metric + ofWhat)
+        val every = threshold.window.map { "every ${Numbers.plain(it.every)}: " }.orElse("")
+        val scope = listOf(scoped.scenario, "${threshold.subject}").filter { it.isNotEmpty() }.joinToString(" / ")
+        val ofWhat = if (metric.unit() == "ms" && threshold.subject.kind != Kind.TIMER) " response time" else ""
+        return clean(every + (if (scope.isEmpty()) "" else "$scope: ") + metric + ofWhat)
     }
 
     private fun actual(result: ThresholdResult): String {
@@ -89,13 +90,14 @@ internal class VerdictLines(private val style: Style, private val width: Int) {
         return threshold.bound.sign() + "  " + Numbers.plain(threshold.limit) + unit(threshold.metric)
     }
 
-    private fun unit(metric: Metric) = if (metric.unit().startsWith("/")) metric.unit() else " ${metric.unit()}"
+    private fun unit(metric: Metric) = metric.unit().let { if (it.isEmpty() || it.startsWith("/")) it else " $it" }
 
     private class Told(val label: String, val actual: String, val limit: String, val result: ThresholdResult)
 
     private companion object {
         const val REMEDY = "→ "
-        const val WORST = "      worst: "
+        const val NOTE = "      "
+        const val WORST = "worst: "
         const val WORST_LEAST = 12
     }
 }

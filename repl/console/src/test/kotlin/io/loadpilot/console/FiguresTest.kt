@@ -79,6 +79,11 @@ class FiguresTest {
         assertThat(Figures.beside(300.0, 300.0)).isEqualTo("300")
     }
 
+    @ParameterizedTest
+    @CsvSource("0, 0", "-12.5, -12.5", "-1234.4, '-1,234'", "7.25, 7.25")
+    fun `numbers of any unit may be negative`(value: Double, text: String) =
+        assertThat(Figures.number(value)).isEqualTo(text).let {}
+
     @Test
     fun `counts have thousands separators`() {
         assertThat(Figures.count(1_234_567)).isEqualTo("1,234,567")

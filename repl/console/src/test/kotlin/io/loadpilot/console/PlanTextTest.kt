@@ -1,13 +1,19 @@
 package io.loadpilot.console
 
 import io.loadpilot.plan.Limits
+import io.loadpilot.plan.Pacing
 import io.loadpilot.plan.Scenario
+import io.loadpilot.plan.Start
 import io.loadpilot.plan.Task
 import io.loadpilot.plan.TestPlan
+import io.loadpilot.plan.load.IterationsPerUser
 import io.loadpilot.plan.load.LoadProfile
 import io.loadpilot.plan.load.Ramp
+import io.loadpilot.plan.load.Segment
 import io.loadpilot.plan.load.Spike
 import io.loadpilot.plan.load.Step
+import io.loadpilot.plan.load.ThinkTime
+import io.loadpilot.plan.load.UserStages
 import io.loadpilot.plan.user.Action
 import io.loadpilot.schedule.Schedules
 import org.assertj.core.api.Assertions.assertThat
@@ -39,8 +45,43 @@ class PlanTextTest {
 
     @Test
     fun `steps are drawn as steps`() {
-        val curve = LoadCurve(style, 60).render(listOf(Schedules.of(Step(40.0, Duration.ofSeconds(80), 4))))
+        val steps = Schedules.of(Step(40.0, Duration.ofSeconds(80), 4), 0)
+        val curve = LoadCurve(style, 60).render(steps.lengthNanos(), steps::ratePerSecond)
         assertApproved("curve-steps", curve.joinToString("\n", postfix = "\n"))
+    }
+
+    @Test
+    fun `closed loads have a curve of users, and those that wait begin after the others`() {
+        val ramp = UserStages(listOf(Segment(Duration.ofMinutes(1), 0.0, 40.0)))
+        val visitors =
+            scenario("Visitors", ramp)
+                .withPacing(Pacing(ThinkTime.Uniform(Duration.ofSeconds(1), Duration.ofSeconds(3)), Duration.ofSeconds(2)))
+        val batch =
+            scenario("Batch", IterationsPerUser(10, 20, Duration.ofSeconds(30), Duration.ZERO))
+                .withStart(Start(Optional.of("Visitors"), Duration.ofSeconds(5)))
+        val crowd = scenario("Crowd", Spike(200.0, Duration.ofMinutes(1))).withStart(Start(Optional.empty(), Duration.ofSeconds(20)))
+        val plan = plan(visitors, batch, crowd).withWarmUp(Duration.ofSeconds(10))
+        assertApproved("plan-closed", PlanText(style).render(plan))
+    }
+
+    @Test
+    fun `an assumed latency tells the users that a rate needs, and when there are too few`() {
+        val few = checkout().withLimits(Limits(150, 100, Duration.ofSeconds(30)))
+        val text = PlanText(style, latencies = listOf(Duration.ofMillis(200), Duration.ofSeconds(2))).render(plan(few))
+        assertThat(text)
+            .contains("20 users if a task takes 200ms, 200 if it takes 2s")
+            .contains("maxUsers is 150: once a task takes longer than 1.5s, arrivals wait for a user")
+        assertThat(PlanText(style).render(plan(few))).doesNotContain("arrivals wait")
+    }
+
+    @Test
+    fun `users who think or keep a pace reach a lower rate`() {
+        val second = Duration.ofSeconds(1)
+        val thinking = Pacing(ThinkTime.Fixed(Duration.ofMillis(400)), Duration.ZERO)
+        assertThat(LittlesLaw.rateReached(50, Duration.ofMillis(100), Pacing.NONE)).isEqualTo(500.0)
+        assertThat(LittlesLaw.rateReached(50, Duration.ofMillis(100), thinking)).isEqualTo(100.0)
+        assertThat(LittlesLaw.rateReached(50, Duration.ofMillis(100), Pacing(ThinkTime.NONE, second))).isEqualTo(50.0)
+        assertThat(LittlesLaw.rateReached(50, Duration.ofSeconds(2), Pacing(ThinkTime.NONE, second))).isEqualTo(25.0)
     }
 
     private fun plan(vararg scenarios: Scenario) =

@@ -2,10 +2,12 @@ package io.loadpilot.console
 
 import io.loadpilot.metrics.OutcomeKind
 import io.loadpilot.metrics.Users
+import io.loadpilot.metrics.WarmUp
 import org.assertj.core.api.Assertions.assertThat
 import org.junit.jupiter.api.Test
 import java.io.ByteArrayOutputStream
 import java.io.PrintStream
+import java.time.Duration
 
 class ProgressLinesTest {
     private val bytes = ByteArrayOutputStream()
@@ -25,6 +27,25 @@ class ProgressLinesTest {
         run.users = Users(3, 3, 0)
         repeat(10) { progress.onInterval(run.interval()) }
         assertApproved("progress-lines", bytes.toString(Charsets.UTF_8))
+    }
+
+    @Test
+    fun `a closed load has no rate to reach, and the warm-up is named`() {
+        val run = SampleRun(load = SampleRun::users, warmUp = Duration.ofSeconds(10))
+        progress.onStart(run.info())
+        run.scheduledNanos = 0
+        run.warm = WarmUp(1_000, 0, 500)
+        repeat(10) { progress.onInterval(run.interval()) }
+        run.scheduledNanos = SampleRun.SECOND
+        run.warm = WarmUp.NONE
+        repeat(10) { progress.onInterval(run.requests(98, "GET /products", 10, 100).interval()) }
+        assertApproved("progress-users", bytes.toString(Charsets.UTF_8))
+    }
+
+    @Test
+    fun `iterations are announced with their limit`() {
+        progress.onStart(SampleRun(load = SampleRun::iterations).info())
+        assertThat(bytes.toString(Charsets.UTF_8)).endsWith("1,000 iterations in at most 2m15s\n")
     }
 
     @Test

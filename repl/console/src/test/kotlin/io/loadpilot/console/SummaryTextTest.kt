@@ -1,9 +1,11 @@
 package io.loadpilot.console
 
+import io.loadpilot.console.SampleRun.Companion.parsed
 import io.loadpilot.console.SampleRun.Companion.percentile
 import io.loadpilot.console.SampleRun.Companion.threshold
 import io.loadpilot.metrics.HealthSample
 import io.loadpilot.metrics.OutcomeKind
+import io.loadpilot.metrics.WarmUp
 import io.loadpilot.metrics.output.RunSummary
 import io.loadpilot.metrics.run.RunEnd
 import io.loadpilot.metrics.verdict.ScopedThreshold
@@ -11,6 +13,7 @@ import io.loadpilot.plan.Metric
 import io.loadpilot.plan.Threshold
 import org.assertj.core.api.Assertions.assertThat
 import org.junit.jupiter.api.Test
+import java.time.Duration
 
 class SummaryTextTest {
     private val footer = listOf("report    loadpilot-results/20261121-210422-7f3a/summary.json")
@@ -80,6 +83,58 @@ class SummaryTextTest {
                 .requests(120, "POST /orders", 20, 400, scenario = 1)
                 .requests(60, "GET /orders/{id}", 5, 20, scenario = 1, task = "look")
         assertApproved("summary-scenarios", plain().render(run.end(), footer))
+    }
+
+    @Test
+    fun `what the script measures itself has tables of its own, and tags are told behind the name`() {
+        val limits =
+            listOf(
+                parsed("tag:kind=static.p99<400ms"),
+                parsed("transaction:checkout.p95<2s"),
+                parsed("timer:render.p95<20ms"),
+                parsed("counter:orders.total>2000"),
+                parsed("gauge:queue length.max<50"),
+            )
+        assertApproved("summary-custom", plain().render(SampleRun(thresholds = limits).custom().end()))
+    }
+
+    @Test
+    fun `thresholds with windows tell the worst one and how many missed`() {
+        val run =
+            SampleRun(
+                thresholds =
+                    listOf(
+                        parsed("p99<300ms@10s", 2),
+                        parsed("p99<900ms@10s"),
+                        parsed("errorRate<1%@1s", 1),
+                    ),
+            )
+        repeat(30) { second ->
+            run.requests(100, "GET /products", 10, if (second in 12..14) 700 else 120)
+            if (second in 4..6) run.requests(5, "GET /products", 10, 10, 503, OutcomeKind.HTTP_ERROR, "status 503")
+            run.interval()
+        }
+        val reason = "the run was ended by \"every 1s: error rate < 1 %\": 2 windows of 6 missed it, 1 may"
+        assertApproved("summary-windows", plain().render(run.end(RunEnd.ABORTED, reason)))
+    }
+
+    @Test
+    fun `a closed load has no rate to reach, and its warm-up is told`() {
+        val run = SampleRun(load = SampleRun::users, warmUp = Duration.ofSeconds(10))
+        run.warm = WarmUp(12_000, 3, 6_000)
+        assertApproved("summary-users", plain().render(run.requests(900, "GET /products", 8, 210).end()))
+    }
+
+    @Test
+    fun `a starved generator shows what it lacked`() {
+        val run =
+            SampleRun(load = SampleRun::iterations)
+                .requests(600, "GET /products", 8, 210)
+                .requests(40, "GET /products", 1, 2, 0, OutcomeKind.GENERATOR_LIMIT, "no file descriptor is left")
+        val delays = List(100) { if (it < 20) 80_000L else 200L }
+        run.health =
+            HealthSample(0, 0, 0, "", 8, 0.8, 0.99, 0.0, 1_020, 1_024, 35, delays, 0.97, 27_000, 28_232)
+        assertApproved("summary-starved", plain().render(run.end()))
     }
 
     @Test

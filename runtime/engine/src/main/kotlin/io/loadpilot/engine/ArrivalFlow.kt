@@ -1,47 +1,71 @@
 package io.loadpilot.engine
 
 import io.loadpilot.schedule.ArrivalSchedule
+import io.loadpilot.schedule.ArrivalSchedule.NEVER
 import io.loadpilot.schedule.Schedules
 
-/**
- * One scenario's arrivals while they happen: the schedule, and how far steering has moved it. Offsets are nanoseconds
- * since the start of the run. Confined to the pacer's thread.
- */
-internal class ArrivalFlow(private var schedule: ArrivalSchedule) {
-    private var scheduleStart = 0L
+/** Takes the arrivals of one scenario as they become due. Called by the pacer's thread. */
+internal interface ArrivalSink {
+    /** False if it can't take one just now; it is offered again, with the same intended instant. */
+    fun arrive(index: Long, intendedNanos: Long): Boolean
+
+    /** Called after the last of a row of arrivals: wakes who has to handle them. */
+    fun flush()
+}
+
+/** The arrivals of an open load. [startNanos] is the clock at offset 0. */
+internal class ArrivalFlow(
+    private var schedule: ArrivalSchedule,
+    private val sink: ArrivalSink,
+    private val startNanos: () -> Long,
+) : Flow {
+    private var scheduleStart = NEVER
     private var taken = 0L
 
     /** Arrivals of earlier schedules, which a change of rate has replaced. */
     private var before = 0L
+    private var nextOffset = NEVER
 
-    /** Counts over changes of rate: what picks the task. */
-    val index: Long get() = before + taken
+    /** Set by [stop]. */
+    private var stoppedAt = NEVER
 
-    /** When the next arrival is due; [ArrivalSchedule.NEVER] when there is none left. */
-    var nextOffset = schedule.offsetNanos(0)
-        private set
+    override val endOffset: Long
+        get() = if (scheduleStart == NEVER) NEVER else minOf(stoppedAt, scheduleStart + schedule.lengthNanos())
 
-    /** When the flow ends, the last arrival included. */
-    val endOffset: Long get() = scheduleStart + schedule.lengthNanos()
-
-    /** How many arrivals the schedule wants by then, from the start of the run. */
-    fun dueBy(offset: Long): Long = before + schedule.countBefore(offset - scheduleStart)
-
-    fun advance() {
-        taken++
+    override fun begin(offset: Long) {
+        scheduleStart = offset
         settleNext()
     }
 
-    /** Moves everything still to come by [nanos]: what a pause does. */
-    fun delay(nanos: Long) {
+    /** A late call makes arrivals late (and measured as such), never fewer. */
+    override fun release(nowOffset: Long): Long {
+        var any = false
+        val start = startNanos()
+        while (nextOffset <= nowOffset && sink.arrive(before + taken, start + nextOffset)) {
+            taken++
+            settleNext()
+            any = true
+        }
+        if (any) sink.flush()
+        return if (nextOffset <= nowOffset) nowOffset + REFUSED_RETRY_NANOS else nextOffset
+    }
+
+    override fun pause() = Unit
+
+    override fun resume(nanos: Long) {
+        if (scheduleStart == NEVER) return
         scheduleStart += nanos
         settleNext()
     }
 
-    /** Replaces what is left after [nowOffset] by one rate; a rate of 0 makes no further arrival. */
-    fun setRate(perSecond: Double, nowOffset: Long) {
+    override fun stop(nowOffset: Long) {
+        stoppedAt = minOf(stoppedAt, nowOffset)
+        nextOffset = NEVER
+    }
+
+    override fun setRate(perSecond: Double, nowOffset: Long) {
         val left = endOffset - nowOffset
-        if (left <= 0) return
+        if (scheduleStart == NEVER || left <= 0) return
         before += taken
         taken = 0
         scheduleStart = nowOffset
@@ -49,10 +73,20 @@ internal class ArrivalFlow(private var schedule: ArrivalSchedule) {
         settleNext()
     }
 
-    fun rateAt(offset: Long): Double = schedule.ratePerSecond(offset - scheduleStart)
+    override fun setUsers(count: Int, nowOffset: Long) = Unit
+
+    override fun dueBy(offset: Long): Long =
+        if (scheduleStart == NEVER) 0 else before + schedule.countBefore(minOf(offset, stoppedAt) - scheduleStart)
+
+    override fun rateAt(offset: Long): Double =
+        if (scheduleStart == NEVER) 0.0 else schedule.ratePerSecond(offset - scheduleStart)
 
     private fun settleNext() {
         val offset = schedule.offsetNanos(taken)
-        nextOffset = if (offset == ArrivalSchedule.NEVER) offset else scheduleStart + offset
+        nextOffset = if (offset == NEVER) NEVER else scheduleStart + offset
+    }
+
+    private companion object {
+        const val REFUSED_RETRY_NANOS = 1_000_000L
     }
 }

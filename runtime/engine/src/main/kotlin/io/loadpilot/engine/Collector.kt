@@ -2,6 +2,7 @@ package io.loadpilot.engine
 
 import io.loadpilot.metrics.IntervalSnapshot
 import io.loadpilot.metrics.Users
+import io.loadpilot.metrics.WarmUp
 import io.loadpilot.metrics.record.Frame
 import io.loadpilot.metrics.record.Merge
 import io.loadpilot.metrics.record.Rows
@@ -26,7 +27,7 @@ internal class Collector(
     private var index = 0L
     private var startNanos = 0L
     private var from = 0L
-    private var before = Pacer.Progress(LongArray(0), 0, 0.0, 0)
+    private var before = Pacer.Progress(LongArray(0), 0, 0.0)
 
     /** Makes [atNanos] of the clock the zero of all intervals; what was recorded earlier belongs to the first. */
     fun start(atNanos: Long) {
@@ -35,7 +36,8 @@ internal class Collector(
 
     suspend fun collect(progress: Pacer.Progress) {
         val readings = stations.mapNotNull { read(it) }
-        val frame = frame(progress, readings.fold(Users.NONE) { sum, reading -> sum.plus(reading.users) })
+        val warmUp = merge.warmUp(readings.map { it.warmUp })
+        val frame = frame(progress, readings.fold(Users.NONE) { sum, reading -> sum.plus(reading.users) }, warmUp)
         val snapshot = merge.snapshot(frame, readings.map { it.recorded })
         readings.forEach { it.recycle() }
         totals.add(snapshot)
@@ -47,11 +49,11 @@ internal class Collector(
         return withTimeoutOrNull(PATIENCE_MILLIS) { answer.await() }?.also { asked.remove(station) }
     }
 
-    private fun frame(progress: Pacer.Progress, users: Users): Frame {
+    private fun frame(progress: Pacer.Progress, users: Users, warmUp: WarmUp): Frame {
         val until = maxOf(from, clock.nanos() - startNanos)
         val scheduled = minOf(until - from, progress.scheduledNanos - before.scheduledNanos)
         val due = progress.due.mapIndexed { i, due -> due - (before.due.getOrNull(i) ?: 0) }
-        val frame = Frame(index++, from, until - from, scheduled, progress.plannedRate, due, users, health.sample())
+        val frame = Frame(index++, from, until - from, scheduled, progress.plannedRate, due, users, health.sample(), warmUp)
         from = until
         before = progress
         return frame

@@ -2,44 +2,68 @@ package io.loadpilot.engine
 
 import io.loadpilot.metrics.OutcomeKind
 import io.loadpilot.metrics.record.RecorderShard
-import io.loadpilot.metrics.record.Rows
 import io.loadpilot.plan.user.CheckFailure
 import io.loadpilot.plan.user.EventLoop
+import io.loadpilot.schedule.Seeds
 import java.util.concurrent.CancellationException
 
-/** Where the users of one scenario on one event loop record what they do. Used on that loop only. */
-internal class Lane(
-    val scenario: Int,
-    private val scenarioName: String,
-    tasks: List<String>,
-    val loop: EventLoop,
-    val recorder: RecorderShard,
-    private val rows: Rows,
-    val clock: Clock,
-) {
-    private val taskRows = tasks.map { rows.task(scenarioName, it) }.toIntArray()
+/** A scenario as its lanes see it; [index] is its place in the plan. */
+internal class LaneInfo(val index: Int, val name: String, val tasks: List<String>, val tags: Map<String, String>) {
+    companion object {
+        /** What setup and teardown do belongs to no scenario. */
+        val OF_HOOKS = LaneInfo(0, "", emptyList(), emptyMap())
+    }
+}
 
-    fun requestRow(name: String): Int = rows.request(scenarioName, name)
+/** Where the users of one scenario on one event loop record what they do. Used on that loop only. */
+internal class Lane(private val info: LaneInfo, private val station: Station, val run: RunScope) {
+    private val rows = run.rows
+    private val taskRows = info.tasks.map { rows.task(info.name, it) }.toIntArray()
+
+    val scenario: Int get() = info.index
+    val loop: EventLoop get() = station.loop
+    val clock: Clock get() = run.clock
+
+    /** Chance of this scenario: the same for each run of a seed. */
+    val seed: Long = Seeds.ofScenario(run.seed, info.index)
+
+    /** Where goes what was intended at that instant: into the result, or into the warm-up. */
+    fun recorder(intendedNanos: Long): RecorderShard =
+        if (intendedNanos >= run.measuredFrom) station.recorder else station.warmUp
+
+    fun requestRow(name: String, tags: Map<String, String>): Int =
+        when {
+            info.tags.isEmpty() -> rows.request(info.name, name, tags)
+            tags.isEmpty() -> rows.request(info.name, name, info.tags)
+            else -> rows.request(info.name, name, info.tags + tags)
+        }
+
+    fun transactionRow(name: String): Int = rows.transaction(info.name, name)
+
+    fun timerRow(name: String): Int = rows.timer(info.name, name)
 
     /** Records a task as a whole. [charged] says whether one of its requests has taken the blame already. */
-    fun taskDone(
-        task: Int,
-        intendedNanos: Long,
-        startedNanos: Long,
-        outcome: OutcomeKind,
-        failure: Throwable?,
-        charged: Boolean,
-    ) {
+    fun taskDone(task: Int, intendedNanos: Long, startedNanos: Long, ending: Ending, charged: Boolean) {
+        val recorder = recorder(intendedNanos)
         val row = taskRows[task]
-        recorder.record(row, intendedNanos, startedNanos, clock.nanos(), outcome, 0)
+        recorder.record(row, intendedNanos, startedNanos, clock.nanos(), ending.outcome, 0)
         recorder.arrivalCompleted(scenario)
-        if (!outcome.isError) return
-        if (failure != null) recorder.error(row, outcome, describe(failure))
+        if (!ending.outcome.isError) return
+        if (ending.failure != null) recorder.error(row, ending.outcome, describe(ending.failure))
         if (!charged) recorder.orphan(scenario)
     }
 
     fun hookFailed(hook: String, failure: Throwable) =
-        recorder.error(rows.task(scenarioName, hook), outcomeOf(failure), describe(failure))
+        recorder(clock.nanos()).error(rows.task(info.name, hook), outcomeOf(failure), describe(failure))
+}
+
+/** How an action ended: what it threw, if anything, and what its task is counted as. */
+internal class Ending(val failure: Throwable?, val outcome: OutcomeKind) {
+    companion object {
+        val OK = Ending(null, OutcomeKind.OK)
+
+        fun of(failure: Throwable) = Ending(failure, outcomeOf(failure))
+    }
 }
 
 internal fun outcomeOf(failure: Throwable): OutcomeKind =

@@ -46,6 +46,7 @@ internal class MeasuredReply(private val row: Int, private val intendedNanos: Lo
     fun recordInto(recorder: RecorderShard) {
         recorder.record(row, intendedNanos, exchange.sentNanos, exchange.doneNanos, outcome, exchange.status)
         recorder.bytes(exchange.bytesIn, exchange.bytesOut)
+        repeat(exchange.connections) { recorder.connected() }
         if (exchange.repeated) recorder.repeated()
         if (outcome.isError) recorder.error(row, outcome, reason)
     }

@@ -4,125 +4,152 @@ import io.loadpilot.schedule.ArrivalSchedule
 import java.util.concurrent.ConcurrentLinkedQueue
 import java.util.concurrent.locks.LockSupport
 
-/** Takes the arrivals of one scenario as they become due. Called by the pacer's thread. */
-internal interface ArrivalSink {
-    /** False if it can't take one just now; it is offered again, with the same intended instant. */
-    fun arrive(index: Long, intendedNanos: Long): Boolean
-
-    /** Called after the last of a row of arrivals: wakes who has to handle them. */
-    fun flush()
-}
-
 /**
- * Hands out arrivals when they are due. The waiting happens in one thread that parks until the next one; what is due
- * follows from the schedules alone, so a late wake-up makes arrivals late (and measured as such), never fewer.
+ * Lets the flows of all scenarios hand out what is due. The waiting happens in one thread that parks until the next
+ * thing to do; what is due follows from the schedules alone.
  */
-internal class Pacer(
-    private val clock: Clock,
-    private val flows: List<ArrivalFlow>,
-    private val sinks: List<ArrivalSink>,
-    private val onEnd: () -> Unit,
-) {
+internal class Pacer(private val clock: Clock, private val warmUpNanos: Long) {
+    private class Entry(val flow: Flow, val onEnd: () -> Unit) {
+        var ended = false
+        var dueInWarmUp = 0L
+    }
+
+    private val entries = ArrayList<Entry>()
     private val commands = ConcurrentLinkedQueue<() -> Unit>()
-    private var startNanos = 0L
     private var pausedAt = RUNNING
     private var pausedNanos = 0L
     private var publishedAt = Long.MIN_VALUE / 2
+    private var warm = warmUpNanos == 0L
     private val thread = Thread(::run, "loadpilot-pacer").apply { isDaemon = true }
 
     @Volatile
     private var stopped = false
 
     @Volatile
-    private var progress = Progress(LongArray(flows.size), 0, 0.0, flows.maxOf { it.endOffset })
+    private var progress = Progress(LongArray(0), 0, 0.0)
 
-    /** Arrivals are paced from [atNanos] of the clock on. */
+    /** The clock at offset 0. */
+    @Volatile
+    var startNanos = 0L
+        private set
+
+    /** Before [start]; [onEnd] is called once by the pacer's thread, when the flow hands out nothing more. */
+    fun add(flow: Flow, onEnd: () -> Unit) {
+        entries.add(Entry(flow, onEnd))
+    }
+
+    /** Flows are paced from [atNanos] of the clock on; each begins when it is told to. */
     fun start(atNanos: Long) {
         startNanos = atNanos
+        progress = Progress(LongArray(entries.size), 0, 0.0)
         thread.start()
     }
 
+    fun begin(flow: Flow, afterNanos: Long) = command { flow.begin(pausedOr(offset()) + afterNanos) }
+
+    /** Ends every flow, also those that have not begun. */
     fun stop() {
         stopped = true
-        LockSupport.unpark(thread)
+        wake()
     }
 
-    fun pause() = command { if (pausedAt == RUNNING) pausedAt = offset() }
+    fun pause() =
+        command {
+            if (pausedAt == RUNNING) {
+                pausedAt = offset()
+                running { it.flow.pause() }
+            }
+        }
 
     fun resume() =
         command {
             if (pausedAt != RUNNING) {
                 val length = offset() - pausedAt
-                flows.forEach { if (it.endOffset > pausedAt) it.delay(length) }
+                running { if (it.flow.endOffset > pausedAt) it.flow.resume(length) }
                 pausedNanos += length
                 pausedAt = RUNNING
             }
         }
 
-    fun setRate(perSecond: Double) =
-        command {
-            val now = if (pausedAt == RUNNING) offset() else pausedAt
-            flows.forEach { it.setRate(perSecond, now) }
-        }
+    fun setRate(perSecond: Double) = command { running { it.flow.setRate(perSecond, pausedOr(offset())) } }
+
+    fun setUsers(count: Int) = command { running { it.flow.setUsers(count, pausedOr(offset())) } }
+
+    /** Has it look again at once, such as for iterations that are spent. */
+    fun wake() = LockSupport.unpark(thread)
 
     /** How far the schedules are, at most [LONGEST_PARK_NANOS] ago. Any thread. */
     fun progress(): Progress = progress
 
     /**
-     * [due] arrivals of each flow were wanted so far; [scheduledNanos] leaves pauses out; [plannedRate] is what all
-     * flows want just now, per second; [endOffset] is where the last flow ends as things stand.
+     * [due] task starts of each flow were wanted so far, those of the warm-up left out, as they and pauses are from
+     * [scheduledNanos]; [plannedRate] is what all flows want just now, in arrivals per second.
      */
-    class Progress(val due: LongArray, val scheduledNanos: Long, val plannedRate: Double, val endOffset: Long)
+    class Progress(val due: LongArray, val scheduledNanos: Long, val plannedRate: Double)
 
     /** Hands out everything due at [nowOffset] and says when to come again. */
     fun release(nowOffset: Long): Long {
         var next = ArrivalSchedule.NEVER
-        for (i in flows.indices) {
-            val flow = flows[i]
-            val sink = sinks[i]
-            var any = false
-            while (flow.nextOffset <= nowOffset && sink.arrive(flow.index, startNanos + flow.nextOffset)) {
-                flow.advance()
-                any = true
-            }
-            if (any) sink.flush()
-            val due = flow.nextOffset
-            next = minOf(next, if (due <= nowOffset) nowOffset + REFUSED_RETRY_NANOS else due)
+        for (i in entries.indices) {
+            val entry = entries[i]
+            if (entry.ended) continue
+            val due = entry.flow.release(nowOffset)
+            next = minOf(next, if (due == ArrivalSchedule.NEVER) endOf(entry, nowOffset) else due)
         }
         return next
     }
 
+    /** Nothing is left to hand out: waits for the end of the time, then says so. */
+    private fun endOf(entry: Entry, nowOffset: Long): Long {
+        val end = entry.flow.endOffset
+        if (nowOffset >= end) end(entry)
+        return if (entry.ended) ArrivalSchedule.NEVER else end
+    }
+
     private fun run() {
-        while (!stopped) {
+        while (!stopped && entries.any { !it.ended }) {
             while (true) (commands.poll() ?: break)()
             val now = offset()
             val next = if (pausedAt == RUNNING) release(now) else ArrivalSchedule.NEVER
             if (now - publishedAt >= PUBLISH_NANOS) publish(now)
-            val end = progress.endOffset
-            if (pausedAt == RUNNING && next == ArrivalSchedule.NEVER && now >= end) break
-            val wait = minOf(next, now + LONGEST_PARK_NANOS, if (end > now) end else next) - offset()
-            if (wait > 0) LockSupport.parkNanos(this, wait)
+            val wait = minOf(next, now + LONGEST_PARK_NANOS) - offset()
+            if (wait > 0 && !stopped) LockSupport.parkNanos(this, wait)
         }
+        val end = pausedOr(offset())
+        running { it.flow.stop(end) }
+        publish(end)
+        running(::end)
+    }
+
+    private fun end(entry: Entry) {
+        entry.ended = true
         publish(offset())
-        onEnd()
+        entry.onEnd()
     }
 
     private fun publish(nowOffset: Long) {
         publishedAt = nowOffset
-        val at = if (pausedAt == RUNNING) nowOffset else pausedAt
-        val end = flows.maxOf { it.endOffset }
-        val rate = if (pausedAt == RUNNING && !stopped) flows.sumOf { it.rateAt(at) } else 0.0
-        val scheduled = maxOf(0, minOf(at, end) - pausedNanos)
-        progress = Progress(LongArray(flows.size) { flows[it].dueBy(at) }, scheduled, rate, end)
+        val at = pausedOr(nowOffset)
+        if (!warm) entries.forEach { it.dueInWarmUp = it.flow.dueBy(minOf(at, warmUpNanos)) }
+        warm = warm || at >= warmUpNanos
+        val due = LongArray(entries.size) { entries[it].flow.dueBy(at) - entries[it].dueInWarmUp }
+        val rate = if (pausedAt == RUNNING && !stopped) entries.sumOf { it.flow.rateAt(at) } else 0.0
+        progress = Progress(due, maxOf(0, minOf(at, lastEnd()) - pausedNanos - warmUpNanos), rate)
     }
+
+    private fun lastEnd() = entries.maxOf { it.flow.endOffset }
 
     private fun command(action: () -> Unit) {
         commands.add {
             action()
             publish(offset())
         }
-        LockSupport.unpark(thread)
+        wake()
     }
+
+    private inline fun running(action: (Entry) -> Unit) = entries.forEach { if (!it.ended) action(it) }
+
+    private fun pausedOr(offset: Long) = if (pausedAt == RUNNING) offset else pausedAt
 
     private fun offset() = clock.nanos() - startNanos
 
@@ -130,6 +157,5 @@ internal class Pacer(
         const val RUNNING = -1L
         const val LONGEST_PARK_NANOS = 50_000_000L
         const val PUBLISH_NANOS = 10_000_000L
-        const val REFUSED_RETRY_NANOS = 1_000_000L
     }
 }

@@ -35,7 +35,8 @@ public interface HttpExchanges {
  * What one request gave. [sentNanos] is when the transport took it up: getting a connection is part of the time that
  * the target took. [doneNanos] is when the last byte had arrived or the attempt had failed. Bytes are those of HTTP,
  * headers included, TLS framing not. A followed redirect is an exchange of its own: [redirectedFrom]. [repeated] tells
- * that the request went out twice, as a kept connection was closed before anything came back.
+ * that the request went out twice, as a kept connection was closed before anything came back. [connections] were opened
+ * for it: none if it went out on a kept one.
  */
 public class Exchange(
     public val status: Int,
@@ -49,6 +50,7 @@ public class Exchange(
     public val bytesOut: Long,
     public val redirectedFrom: Exchange? = null,
     public val repeated: Boolean = false,
+    public val connections: Int = 0,
 )
 
 /** Why there is no complete response: the kind to count it under and a sentence for people. */
@@ -76,6 +78,9 @@ public sealed class Failure(public val kind: OutcomeKind, public val sentence: S
 
     /** Nothing was sent: the script gave a URL or a header that cannot be used. */
     public class InvalidRequest(sentence: String) : Failure(OutcomeKind.INVALID_REQUEST, sentence)
+
+    /** This process or this machine could not go on: open files, local ports. It says nothing about the target. */
+    public class GeneratorLimit(sentence: String) : Failure(OutcomeKind.GENERATOR_LIMIT, sentence)
 
     public class Cancelled(sentence: String) : Failure(OutcomeKind.CANCELLED, sentence)
 }

@@ -9,6 +9,7 @@ import java.lang.management.ManagementFactory
 /** How the generator itself is doing, between one [sample] and the next. Used by one thread. */
 internal class ProcessHealth(private val stalls: StallWatch, private val clock: Clock) {
     private val system = ManagementFactory.getOperatingSystemMXBean()
+    private val threads = ManagementFactory.getThreadMXBean()
     private val collectors = ManagementFactory.getGarbageCollectorMXBeans()
     private var last = Counters()
 
@@ -31,14 +32,28 @@ internal class ProcessHealth(private val stalls: StallWatch, private val clock: 
             (now.host.steal - before.host.steal) / hostTicks,
             (system as? UnixOperatingSystemMXBean)?.openFileDescriptorCount ?: -1,
             (system as? UnixOperatingSystemMXBean)?.maxFileDescriptorCount ?: -1,
+            if (now.safepointMillis < 0) -1 else now.safepointMillis - before.safepointMillis,
+            stalls.drainDelays().asList(),
+            busiest(before, now),
+            now.ports,
+            LocalPorts.range,
         )
     }
+
+    /** CPU time of the busiest event loop, as a share of the time that passed. */
+    private fun busiest(before: Counters, now: Counters): Double =
+        now.loopNanos.entries
+            .mapNotNull { (thread, used) -> before.loopNanos[thread]?.let { used - it } }
+            .maxOfOrNull { it.toDouble() / (now.nanos - before.nanos) } ?: Double.NaN
 
     private inner class Counters {
         val nanos = clock.nanos()
         val cpuNanos = (system as? com.sun.management.OperatingSystemMXBean)?.processCpuTime ?: 0
         val gcMillis = collectors.sumOf { maxOf(0, it.collectionTime) }
         val host = HostTicks.read()
+        val safepointMillis = Safepoints.ofThisProcess?.millis() ?: -1
+        val ports = LocalPorts.used()
+        val loopNanos = stalls.threads.associate { it.id to threads.getThreadCpuTime(it.id) }
     }
 
     /** Clock ticks of the whole host since it booted, as the first line of /proc/stat counts them. */

@@ -1,5 +1,6 @@
 package io.loadpilot.engine
 
+import io.loadpilot.metrics.run.RunEnd
 import kotlinx.coroutines.flow.StateFlow
 
 /** The only way to influence a running test: keys, thresholds, signals and the console all use it. Any thread. */
@@ -11,10 +12,13 @@ public interface RunControl {
 
     public fun resume()
 
-    /** From now to the end of the run every scenario that is being paced gets this rate, in task starts per second. */
+    /** From now to the end of the run every scenario with an open load gets this rate, in task starts per second. */
     public fun setRate(perSecond: Double)
 
-    /** At most so many virtual users for each scenario; those above it leave when their task ends. */
+    /**
+     * So many virtual users for each scenario: at most, under an open load, and from now to its end under a closed one.
+     * Those above it leave when their task ends.
+     */
     public fun setUsers(count: Int)
 
     /** Ends the arrivals; tasks under way may finish, then users say goodbye. The first reason stays. */
@@ -37,5 +41,19 @@ public data class RunState(val phase: RunPhase, val stopReason: StopReason? = nu
  */
 public enum class RunPhase { SETTING_UP, RUNNING, PAUSED, DRAINING, STOPPING, FINISHED }
 
-/** Why arrivals ended before the schedule did. */
-public enum class StopReason { INTERRUPTED, REQUESTED }
+/** Why arrivals ended before the schedule did; [why] is a sentence for people, or empty. */
+public data class StopReason(public val end: RunEnd, public val why: String = "") {
+    public companion object {
+        /** A signal, such as Ctrl-C: nobody waits for long. */
+        @JvmField
+        public val INTERRUPTED: StopReason = StopReason(RunEnd.INTERRUPTED)
+
+        /** Somebody has seen enough. */
+        @JvmField
+        public val REQUESTED: StopReason = StopReason(RunEnd.STOPPED)
+
+        /** The script or one of its thresholds gave up. */
+        @JvmStatic
+        public fun aborted(why: String): StopReason = StopReason(RunEnd.ABORTED, why)
+    }
+}

@@ -13,18 +13,26 @@ internal class Stall(val lengthNanos: Long, val culprit: String?)
 internal class StallWatch(loops: List<EventLoop>, private val clock: Clock) {
     private val pulses = loops.map(::Pulse)
     private val found = ConcurrentLinkedQueue<Stall>()
+    private val delays = ConcurrentLinkedQueue<Long>()
 
     fun beat() = pulses.forEach(Pulse::beat)
 
     /** The stalls that have ended since the last call. */
     fun drain(): List<Stall> = generateSequence(found::poll).toList()
 
+    /** How late each answer since the last call came, in microseconds. */
+    fun drainDelays(): LongArray = generateSequence(delays::poll).toList().toLongArray()
+
+    /** The loops' threads, as far as they are known by now. */
+    val threads: List<Thread> get() = pulses.mapNotNull { it.thread }
+
     private inner class Pulse(private val loop: EventLoop) {
         @Volatile
         private var asked = 0L
 
         @Volatile
-        private var thread: Thread? = null
+        var thread: Thread? = null
+            private set
 
         @Volatile
         private var culprit: String? = null
@@ -42,6 +50,7 @@ internal class StallWatch(loops: List<EventLoop>, private val clock: Clock) {
         private fun answer() {
             thread = Thread.currentThread()
             val length = clock.nanos() - asked
+            delays.add(length / NANOS_PER_MICRO)
             if (length > STALL_NANOS) found.add(Stall(length, culprit))
             culprit = null
             asked = 0L
@@ -51,5 +60,6 @@ internal class StallWatch(loops: List<EventLoop>, private val clock: Clock) {
     internal companion object {
         const val BEAT_MILLIS = 50L
         private const val STALL_NANOS = 100_000_000L
+        private const val NANOS_PER_MICRO = 1_000L
     }
 }

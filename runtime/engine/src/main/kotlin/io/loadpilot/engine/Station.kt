@@ -2,6 +2,7 @@ package io.loadpilot.engine
 
 import io.loadpilot.metrics.Users
 import io.loadpilot.metrics.record.RecorderShard
+import io.loadpilot.metrics.record.Rows
 import io.loadpilot.metrics.record.ShardInterval
 import io.loadpilot.plan.user.EventLoop
 import kotlinx.coroutines.CompletableDeferred
@@ -9,11 +10,19 @@ import kotlinx.coroutines.Deferred
 import kotlinx.coroutines.suspendCancellableCoroutine
 import kotlin.coroutines.resume
 
-/** One event loop with its recorder and the user pools of all scenarios on it. Any thread may ask it for something. */
-internal class Station(val loop: EventLoop, val recorder: RecorderShard) {
-    private val pools = ArrayList<UserPool>()
+/**
+ * One event loop with its recorders, one of them for what is not part of the result, and the user pools of all scenarios
+ * on it. Any thread may ask it for something.
+ */
+internal class Station(val loop: EventLoop, rows: Rows) {
+    val recorder = RecorderShard(rows)
+    val warmUp = RecorderShard(rows)
+    private val pools = ArrayList<Pool>()
 
-    fun add(pool: UserPool) = pools.add(pool)
+    fun add(pool: Pool) = pools.add(pool)
+
+    /** Just now; on the loop only. */
+    val users: Users get() = Users(pools.sumOf { it.users }, pools.sumOf { it.busy }, pools.sumOf { it.waiting })
 
     /** Runs [block] on the loop and resumes on the caller's own thread. */
     suspend fun <T> on(block: () -> T): T = await { done -> done(block()) }
@@ -27,15 +36,15 @@ internal class Station(val loop: EventLoop, val recorder: RecorderShard) {
     /** What was recorded since the last reading; complete when the loop has come round to it. */
     fun read(): Deferred<Reading> {
         val answer = CompletableDeferred<Reading>()
-        loop.execute {
-            val users = Users(pools.sumOf { it.users }, pools.sumOf { it.busy }, pools.sumOf { it.waiting })
-            answer.complete(Reading(recorder, recorder.flip(), users))
-        }
+        loop.execute { answer.complete(Reading(recorder.flip(), warmUp.flip(), users)) }
         return answer
     }
 
-    class Reading(private val from: RecorderShard, val recorded: ShardInterval, val users: Users) {
-        /** Nobody reads [recorded] any more. */
-        fun recycle() = from.recycle(recorded)
+    inner class Reading(val recorded: ShardInterval, val warmUp: ShardInterval, val users: Users) {
+        /** Nobody reads what was recorded any more. */
+        fun recycle() {
+            this@Station.recorder.recycle(recorded)
+            this@Station.warmUp.recycle(warmUp)
+        }
     }
 }

@@ -9,7 +9,7 @@ import kotlinx.coroutines.launch
 import kotlinx.coroutines.selects.SelectClause1
 
 /** The run's side of [RunControl]: passes commands on to the pacer and the crews, and keeps the state. */
-internal class Steering(private val pacer: Pacer, private val crews: List<Crew>, private val scope: CoroutineScope) :
+internal class Steering(private val pacer: Pacer, private val crews: List<Crew<*>>, private val scope: CoroutineScope) :
     RunControl {
     private val current = MutableStateFlow(RunState(RunPhase.SETTING_UP))
     private val stopAsked = CompletableDeferred<StopReason>()
@@ -32,6 +32,7 @@ internal class Steering(private val pacer: Pacer, private val crews: List<Crew>,
 
     override fun setUsers(count: Int) {
         require(count >= 1) { "at least 1 virtual user is needed, not $count" }
+        pacer.setUsers(count)
         scope.launch { crews.forEach { it.limit(count) } }
     }
 

@@ -9,6 +9,8 @@ import io.loadpilot.plan.user.Reply
 import io.loadpilot.plan.user.Request
 import io.loadpilot.plan.user.Session
 import io.loadpilot.plan.user.Transaction
+import io.loadpilot.schedule.Seeds
+import java.util.SplittableRandom
 import java.util.function.Consumer
 import java.util.random.RandomGenerator
 
@@ -17,9 +19,14 @@ import java.util.random.RandomGenerator
  * until the action ends or until it is [OPEN_NANOS] old and another request is sent; then it is recorded.
  */
 internal class UserSession(private val number: Int, private val lane: Lane, private val http: HttpExchanges) :
-    Session {
+    Session,
+    Measures {
     private val open = ArrayDeque<MeasuredReply>(2)
+    private val transactions = ArrayDeque<MeasuredTransaction>(0)
     private var last: MeasuredReply? = null
+    private var turn = NO_TURN
+    private var recorder = lane.recorder(lane.clock.nanos())
+    private var random: RandomGenerator? = null
 
     /** How much later than intended the action began. It belongs to what is sent before the first answer. */
     private var lateNanos = 0L
@@ -28,39 +35,47 @@ internal class UserSession(private val number: Int, private val lane: Lane, priv
     /** Whether the action has had an answer that its failure can be charged to. */
     val answered: Boolean get() = last != null
 
-    override fun user(): Int = number
-
-    override fun loop(): EventLoop = lane.loop
-
-    override fun iteration(): Long = -1
-
-    override fun random(): RandomGenerator = java.util.SplittableRandom()
-
-    override fun begin(name: String): Transaction = Transaction { }
-
-    override fun measures(): Measures = TODO()
-
-    override fun abortRun(why: String) = TODO()
-
-    override fun lastReply(): Reply? = last
-
-    override fun check(name: String, passed: Boolean): Unit = lane.recorder.check(name, passed)
-
     /** Whether an action is under way. */
     var acting = false
         private set
 
+    override fun user(): Int = number
+
+    override fun iteration(): Long = turn.iteration
+
+    override fun loop(): EventLoop = lane.loop
+
+    override fun lastReply(): Reply? = last
+
+    override fun check(name: String, passed: Boolean): Unit = recorder.check(name, passed)
+
+    override fun measures(): Measures = this
+
+    override fun count(name: String, amount: Double): Unit = recorder.count(name, amount)
+
+    override fun gauge(name: String, value: Double): Unit = recorder.gauge(name, value, lane.clock.nanos())
+
+    override fun time(name: String, nanos: Long): Unit =
+        recorder.record(lane.timerRow(name), 0, 0, nanos, OutcomeKind.OK, 0)
+
+    override fun abortRun(why: String): Unit = lane.run.abort(why)
+
+    override fun random(): RandomGenerator =
+        random ?: SplittableRandom(
+            Seeds.mix(Seeds.mix(lane.seed, turn.stream.toLong()), turn.iteration),
+        ).also { random = it }
+
+    /** A hook: it is wanted now and is no task start. */
+    fun perform(action: Action, onDone: (Ending) -> Unit) = perform(action, Turn(-1, lane.clock.nanos(), number), onDone)
+
     /** [onDone] is called once, on the loop, possibly before this returns. */
-    fun perform(action: Action, late: Long, onDone: (failure: Throwable?, outcome: OutcomeKind) -> Unit) {
-        acting = true
-        lateNanos = late
-        last = null
-        firstError = null
+    fun perform(action: Action, turn: Turn, onDone: (Ending) -> Unit) {
+        begin(turn)
         val completion =
             Completion { failure ->
                 if (acting) {
                     acting = false
-                    onDone(failure, settle(failure))
+                    onDone(settle(failure))
                 }
             }
         try {
@@ -70,27 +85,46 @@ internal class UserSession(private val number: Int, private val lane: Lane, priv
         }
     }
 
+    private fun begin(turn: Turn) {
+        acting = true
+        this.turn = turn
+        recorder = lane.recorder(turn.intendedNanos)
+        lateNanos = maxOf(0, lane.clock.nanos() - turn.intendedNanos)
+        last = null
+        firstError = null
+        random = null
+    }
+
     override fun send(request: Request, onReply: Consumer<Reply>): EventLoop.Cancellation {
-        val row = lane.requestRow(request.name())
+        val row = lane.requestRow(request.name(), request.tags())
         val now = lane.clock.nanos()
         val intended = now - lateNanos
         while (open.isNotEmpty() && now - open.first().doneNanos > OPEN_NANOS) close(open.removeFirst())
+        val within = if (transactions.isEmpty()) emptyList() else transactions.filter { it.isOpen }
         return http.exchange(request) { exchange ->
             lateNanos = 0
             val reply = measured(row, intended, exchange)
             open.addLast(reply)
+            within.forEach { it.add(reply) }
             last = reply
             onReply.accept(reply)
             if (!acting) recordOpen()
         }
     }
 
+    override fun begin(name: String): Transaction {
+        val now = lane.clock.nanos()
+        return MeasuredTransaction(lane, lane.transactionRow(name), now - lateNanos, now).also(transactions::addLast)
+    }
+
     /** A failure of the script is charged to the last reply, and every open one is recorded. */
-    private fun settle(failure: Throwable?): OutcomeKind {
+    private fun settle(failure: Throwable?): Ending {
         val kind = failure?.let(::outcomeOf)
         if (failure != null && kind != null) last?.fail(kind, describe(failure))
         recordOpen()
-        return kind ?: firstError ?: OutcomeKind.OK
+        while (transactions.isNotEmpty()) transactions.removeFirst().recordInto(recorder)
+        val outcome = kind ?: firstError ?: return Ending.OK
+        return Ending(failure, outcome)
     }
 
     private fun recordOpen() {
@@ -105,11 +139,12 @@ internal class UserSession(private val number: Int, private val lane: Lane, priv
     }
 
     private fun close(reply: MeasuredReply) {
-        reply.recordInto(lane.recorder)
+        reply.recordInto(recorder)
         if (firstError == null && reply.outcome.isError) firstError = reply.outcome
     }
 
     private companion object {
         const val OPEN_NANOS = 1_000_000_000L
+        val NO_TURN = Turn(-1, 0)
     }
 }

@@ -15,21 +15,22 @@ internal class VirtualUser(
     private val program: UserProgram,
     private val lane: Lane,
 ) {
-    fun start(onDone: (failure: Throwable?) -> Unit) =
-        session.perform(program.onStart(), 0) { failure, _ -> onDone(failure) }
+    val number: Int get() = session.user()
 
-    /** Runs a task that was wanted at [intendedNanos] and records it as a whole. */
-    fun perform(task: Int, intendedNanos: Long, onDone: () -> Unit) {
+    fun start(onDone: (failure: Throwable?) -> Unit) = session.perform(program.onStart()) { onDone(it.failure) }
+
+    /** Runs a task and records it as a whole. */
+    fun perform(task: Int, turn: Turn, onDone: () -> Unit) {
         val started = lane.clock.nanos()
-        session.perform(program.task(task), started - intendedNanos) { failure, outcome ->
-            lane.taskDone(task, intendedNanos, started, outcome, failure, session.answered)
+        session.perform(program.task(task), turn) { ending ->
+            lane.taskDone(task, turn.intendedNanos, started, ending, session.answered)
             onDone()
         }
     }
 
     fun stop(onDone: () -> Unit) =
-        session.perform(program.onStop(), 0) { failure, _ ->
-            if (failure != null) lane.hookFailed("onStop", failure)
+        session.perform(program.onStop()) { ending ->
+            if (ending.failure != null) lane.hookFailed("onStop", ending.failure)
             onDone()
         }
 
@@ -38,3 +39,6 @@ internal class VirtualUser(
         if (session.acting) program.cancel()
     }
 }
+
+/** A task start: which one, when it was wanted, and whose chance it uses: a user's own, or with 0 the scenario's. */
+internal class Turn(val iteration: Long, val intendedNanos: Long, val stream: Int = 0)

@@ -3,22 +3,22 @@ package io.loadpilot.engine
 import io.loadpilot.metrics.HealthSample
 import io.loadpilot.metrics.IntervalSnapshot
 import io.loadpilot.metrics.Users
+import io.loadpilot.metrics.WarmUp
 import io.loadpilot.metrics.record.Frame
 import io.loadpilot.metrics.record.Merge
-import io.loadpilot.metrics.record.RecorderShard
 import io.loadpilot.metrics.record.Rows
 import io.loadpilot.plan.Limits
 import io.loadpilot.plan.Scenario
 import io.loadpilot.plan.Task
+import io.loadpilot.plan.TestPlan
 import io.loadpilot.plan.load.LoadProfile
 import io.loadpilot.plan.user.Action
 import io.loadpilot.plan.user.EventLoop
 import io.loadpilot.plan.user.Headers
 import io.loadpilot.plan.user.Request
 import io.loadpilot.plan.user.UserProgram
-import io.loadpilot.schedule.ArrivalSchedule
-import io.loadpilot.schedule.Schedules
 import java.time.Duration
+import java.util.Optional
 import java.util.PriorityQueue
 
 internal const val MILLI = 1_000_000L
@@ -47,10 +47,14 @@ internal class VirtualLoop : EventLoop {
     }
 
     /** Runs everything due until [until], then stands there. */
-    fun runUntil(until: Long) {
+    fun runUntil(until: Long) = run(until) { it <= until }
+
+    fun runBefore(until: Long) = run(until) { it < until }
+
+    private inline fun run(until: Long, due: (Long) -> Boolean) {
         while (true) {
             val next = queue.peek() ?: break
-            if (next.at > until) break
+            if (!due(next.at)) break
             queue.poll()
             now = maxOf(now, next.at)
             next.task.run()
@@ -61,6 +65,7 @@ internal class VirtualLoop : EventLoop {
 
 /** A target that answers when [answersAt] says, given the instant at which a request was sent. */
 internal class PaperTarget(private val loop: VirtualLoop, private val answersAt: (Long) -> Long) : HttpTransport {
+    /** Names and instants of the requests. */
     val sent = ArrayList<Pair<String, Long>>()
     override val loops: List<EventLoop> = listOf(loop)
 
@@ -142,31 +147,57 @@ internal fun scenario(
     "",
 )
 
-/** Paces a scenario against a [PaperTarget] in virtual time, as pacer and loop would in real time. */
-internal class Simulation(scenario: Scenario, answersAt: (Long) -> Long) {
+/** Runs scenarios against a [PaperTarget] in virtual time, as pacer and loops would in real time. */
+internal class Simulation(
+    scenarios: List<Scenario>,
+    private val warmUp: Duration = Duration.ZERO,
+    seed: Long = 0,
+    answersAt: (Long) -> Long,
+) {
+    constructor(scenario: Scenario, seed: Long = 0, answersAt: (Long) -> Long) :
+        this(listOf(scenario), seed = seed, answersAt = answersAt)
+
     val loop = VirtualLoop()
     val target = PaperTarget(loop, answersAt)
+    val aborted = ArrayList<String>()
     private val rows = Rows()
-    private val station = Station(loop, RecorderShard(rows))
-    private val tasks = scenario.tasks().map { it.name() }
-    val crew = Crew(scenario, listOf(station), { Lane(0, "paper", tasks, loop, it.recorder, rows, loop.clock) }, target)
-    val flow = ArrivalFlow(Schedules.of(scenario.load() as io.loadpilot.plan.load.OpenLoad, 0))
-    val pacer = Pacer(loop.clock, listOf(flow), listOf(crew)) {}
+    private val station = Station(loop, rows)
+    private val shared = RunScope(loop.clock, rows, seed) { aborted.add(it) }
+    private val pacer = Pacer(loop.clock, warmUp.toNanos())
+    private val plan =
+        TestPlan("paper", Optional.empty(), scenarios, Action.NONE, Action.NONE, warmUp, seed, emptySet())
+    private val cast: Casting = Casting(plan, listOf(station), shared, target, pacer) { error("not steered") }
+    val flows = cast.runs.map { it.flow }
 
-    /** Runs the whole schedule and then until [until]. */
+    init {
+        if (!warmUp.isZero) shared.measuredFrom = warmUp.toNanos()
+        flows.forEach { it.begin(0) }
+    }
+
+    /** Runs the schedules up to [until], and what they have started. */
     fun run(until: Long): IntervalSnapshot {
-        var next = pacer.release(0)
-        while (next != ArrivalSchedule.NEVER) {
-            loop.runUntil(next)
-            next = pacer.release(next)
-        }
-        loop.runUntil(until)
+        runUntil(until)
         return snapshot()
     }
 
+    fun runUntil(until: Long) {
+        var next = pacer.release(loop.now)
+        while (next <= until) {
+            loop.runBefore(next)
+            next = pacer.release(next)
+        }
+        loop.runUntil(until)
+    }
+
+    /** Alive and busy just now. */
+    val users: Users get() = station.users
+
+    fun warmUp(): WarmUp = Merge(rows).warmUp(listOf(station.warmUp.flip()))
+
     fun snapshot(): IntervalSnapshot {
         val recorded = station.recorder.flip()
-        val frame = Frame(0, 0, loop.now, loop.now, 0.0, listOf(0L), Users.NONE, HealthSample.UNKNOWN)
+        val due = flows.map { it.dueBy(loop.now) }
+        val frame = Frame(0, 0, loop.now, loop.now, 0.0, due, Users.NONE, HealthSample.UNKNOWN)
         return Merge(rows).snapshot(frame, listOf(recorded))
     }
 }

@@ -27,6 +27,7 @@ internal class Call(
     private var unsent: ByteBuf? = null
     private var bytesOut = 0L
     private var repeated = false
+    private var connections = 0
     private var hops = 0
     private var previous: Exchange? = null
     private var starting = true
@@ -45,6 +46,7 @@ internal class Call(
     }
 
     fun connected(connection: Connection) {
+        connections++
         val bytes = unsent ?: return connection.abandon()
         unsent = null
         sendOn(connection, bytes)
@@ -146,6 +148,7 @@ internal class Call(
         previous = answered
         sentNanos = answered.doneNanos
         repeated = false
+        connections = 0
         hops++
         send(encode())
     }
@@ -167,6 +170,7 @@ internal class Call(
             bytesOut,
             previous,
             repeated,
+            connections,
         )
 
     private fun finish(exchange: Exchange) {

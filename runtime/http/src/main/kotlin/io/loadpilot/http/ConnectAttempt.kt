@@ -52,7 +52,7 @@ internal class ConnectAttempt(private val loop: NettyLoop, private val origin: O
             abandoned -> future.channel().close()
             cause == null -> secured(future.channel(), connection)
             index + 1 < addresses.size -> connect(addresses, index + 1)
-            else -> fail(Failures.connecting(origin, cause, loop.options.connectTimeout))
+            else -> fail(Failures.connecting(origin, addresses[index], cause, loop.options.connectTimeout))
         }
     }
 

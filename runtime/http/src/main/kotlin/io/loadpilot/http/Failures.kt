@@ -10,6 +10,8 @@ import io.netty.handler.codec.http.TooLongHttpLineException
 import io.netty.handler.ssl.NotSslRecordException
 import io.netty.handler.ssl.SslHandshakeTimeoutException
 import java.net.ConnectException
+import java.net.Inet4Address
+import java.net.InetAddress
 import java.security.cert.CertPathValidatorException
 import java.security.cert.CertificateExpiredException
 import java.security.cert.CertificateNotYetValidException
@@ -23,10 +25,10 @@ internal class LostCall(val failure: Failure, val connectionLost: Boolean)
 internal object Failures {
     fun unknownHost(origin: Origin): Failure = Failure.DnsFailed("no address found for host ${origin.host}")
 
-    fun connecting(origin: Origin, cause: Throwable, limit: Duration): Failure {
+    fun connecting(origin: Origin, address: InetAddress, cause: Throwable, limit: Duration): Failure {
         val peer = origin.hostPort
         val reason = reason(cause)
-        return when {
+        return limitOfThisMachine(peer, address, cause) ?: when {
             cause is ConnectTimeoutException -> {
                 Failure.TimedOut("connect", "connect timeout: no connection to $peer within ${shown(limit)}")
             }
@@ -35,18 +37,26 @@ internal object Failures {
                 Failure.ConnectRefused("connection refused by $peer")
             }
 
-            "Too many open files" in reason -> {
-                Failure.ConnectFailed("no connection to $peer: too many open files (raise the limit: ulimit -n)")
+            else -> {
+                Failure.ConnectFailed("no connection to $peer: $reason")
+            }
+        }
+    }
+
+    /** Not the target's doing. The same error without IPv6 means that there is no way to an address of that kind. */
+    private fun limitOfThisMachine(peer: String, address: InetAddress, cause: Throwable): Failure? {
+        val texts = generateSequence(cause) { it.cause }.take(CAUSE_DEPTH).mapNotNull { it.message }.toList()
+        return when {
+            texts.any { "Too many open files" in it } -> {
+                Failure.GeneratorLimit("no connection to $peer: this process has too many open files (ulimit -n)")
             }
 
-            "Cannot assign requested address" in reason -> {
-                Failure.ConnectFailed(
-                    "no connection to $peer: no free local port, or an address that cannot be reached",
-                )
+            address is Inet4Address && texts.any { "Cannot assign requested address" in it } -> {
+                Failure.GeneratorLimit("no connection to $peer: this machine has no free local port for it")
             }
 
             else -> {
-                Failure.ConnectFailed("no connection to $peer: $reason")
+                null
             }
         }
     }

@@ -1,5 +1,7 @@
 package io.loadpilot.metrics;
 
+import io.loadpilot.metrics.custom.CounterSum;
+import io.loadpilot.metrics.custom.GaugeRange;
 import java.util.List;
 import org.HdrHistogram.AbstractHistogram;
 
@@ -18,6 +20,8 @@ import org.HdrHistogram.AbstractHistogram;
  * @param repeats requests that were sent twice, because a kept connection was closed before anything came back
  * @param dispatchLag microseconds from an arrival's instant to its being handed out, without waiting for a user
  * @param clamped times that were longer than an hour and recorded as one
+ * @param connections that were opened
+ * @param warmUp what was sent but is in none of the other numbers
  */
 public record IntervalSnapshot(
         long index,
@@ -38,13 +42,19 @@ public record IntervalSnapshot(
         long clamped,
         long bytesIn,
         long bytesOut,
-        HealthSample health) {
+        long connections,
+        List<CounterSum> counters,
+        List<GaugeRange> gauges,
+        HealthSample health,
+        WarmUp warmUp) {
 
     public IntervalSnapshot {
         rows = List.copyOf(rows);
         checks = List.copyOf(checks);
         errors = List.copyOf(errors);
         arrivals = List.copyOf(arrivals);
+        counters = List.copyOf(counters);
+        gauges = List.copyOf(gauges);
     }
 
     public Arrivals allArrivals() {

@@ -17,7 +17,9 @@ public enum OutcomeKind {
     BODY_TOO_LARGE("body_too_large"),
     REDIRECT_LOOP("redirect_loop"),
     INVALID_REQUEST("invalid_request"),
-    CANCELLED("cancelled");
+    CANCELLED("cancelled"),
+    /** This machine had no descriptor or local port left for a connection: the target is not to blame. */
+    GENERATOR_LIMIT("generator_limit");
 
     private final String label;
 

@@ -19,9 +19,12 @@ public final class RecordedRun {
     private final Merge merge = new Merge(rows);
     private final Totals totals = new Totals();
     private HealthSample health = HealthSample.UNKNOWN;
+    private WarmUp warmUp = WarmUp.NONE;
     private long intervals;
     private long due;
-    private long scheduledNanos = SECOND;
+    private long startNanos;
+    private long lengthNanos = SECOND;
+    private boolean scheduled = true;
 
     /** One arrival whose task sends one request that takes {@code millis}. */
     public RecordedRun sample(String request, long millis, OutcomeKind outcome) {
@@ -46,7 +49,19 @@ public final class RecordedRun {
     }
 
     public RecordedRun draining() {
-        scheduledNanos = 0;
+        scheduled = false;
+        return this;
+    }
+
+    /** From the interval that is going on. */
+    public RecordedRun lasting(long millis) {
+        lengthNanos = millis * MILLI;
+        return this;
+    }
+
+    /** Of the interval that is going on. */
+    public RecordedRun warmUp(WarmUp counts) {
+        warmUp = counts;
         return this;
     }
 
@@ -57,13 +72,23 @@ public final class RecordedRun {
 
     public IntervalSnapshot interval() {
         Frame frame = new Frame(
-                intervals, intervals * SECOND, SECOND, scheduledNanos, 100, List.of(due), new Users(3, 2, 1), health);
+                intervals,
+                startNanos,
+                lengthNanos,
+                scheduled ? lengthNanos : 0,
+                100,
+                List.of(due),
+                new Users(3, 2, 1),
+                health,
+                warmUp);
         var flipped = shard.flip();
         IntervalSnapshot snapshot = merge.snapshot(frame, List.of(flipped));
         shard.recycle(flipped);
         totals.add(snapshot);
         intervals++;
+        startNanos += lengthNanos;
         due = 0;
+        warmUp = WarmUp.NONE;
         return snapshot;
     }
 
@@ -72,7 +97,11 @@ public final class RecordedRun {
     }
 
     public RunTotals end(RunEnd end) {
+        return end(end, "");
+    }
+
+    public RunTotals end(RunEnd end, String reason) {
         interval();
-        return totals.end(end, rows.warnings());
+        return totals.end(end, reason, rows.warnings());
     }
 }

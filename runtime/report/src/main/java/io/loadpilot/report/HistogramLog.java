@@ -63,7 +63,7 @@ final class HistogramLog {
     private String tag(RowSnapshot row, String time) {
         String kind = row.row().kind().name().toLowerCase(Locale.ROOT);
         String tag =
-                "total/" + row.row().scenario() + "/" + kind + "/" + row.row().name() + "/" + time;
+                "total/" + row.row().scenario() + "/" + kind + "/" + row.row().label() + "/" + time;
         return redaction.apply(tag).replaceAll("[,\\s]", "_");
     }
 

@@ -62,9 +62,11 @@ public final class JunitXml {
         if (result.actual().isEmpty()) {
             return "nothing was measured";
         }
-        String unit = result.scoped().threshold().metric().unit();
+        String actual = Numbers.plain(result.actual().getAsDouble()) + " "
+                + result.scoped().threshold().metric().unit();
+        String windows = result.windows() == 0 ? "" : "; " + result.ofWindows();
         String worst = result.worst().isEmpty() ? "" : "; worst: " + result.worst();
-        return "was " + Numbers.plain(result.actual().getAsDouble()) + " " + unit + worst;
+        return "was " + actual.strip() + windows + worst;
     }
 
     private void verdict(Judgement judgement) {

@@ -12,6 +12,9 @@ final class StatsJson {
 
     static void row(Json json, RowSnapshot row) {
         json.field("scenario", row.row().scenario()).field("name", row.row().name());
+        if (row.row().isRequest()) {
+            json.object("tags", tags -> row.row().tags().forEach(tags::field));
+        }
         counts(json, row.stats());
         times(json, row.stats());
     }

@@ -3,14 +3,14 @@ package io.loadpilot.report;
 import io.loadpilot.metrics.Arrivals;
 import io.loadpilot.metrics.RowSnapshot;
 import io.loadpilot.metrics.Times;
+import io.loadpilot.metrics.custom.CounterSum;
 import io.loadpilot.metrics.output.RunInfo;
 import io.loadpilot.metrics.output.RunSummary;
-import io.loadpilot.metrics.output.ScenarioInfo;
 import io.loadpilot.metrics.run.RunTotals;
+import io.loadpilot.metrics.run.ScenarioInfo;
+import io.loadpilot.metrics.run.TagSum;
 import io.loadpilot.metrics.run.TimelinePoint;
 import io.loadpilot.metrics.verdict.Reason;
-import io.loadpilot.metrics.verdict.ThresholdResult;
-import io.loadpilot.plan.Threshold;
 import java.util.List;
 import org.HdrHistogram.AbstractHistogram;
 
@@ -43,9 +43,14 @@ public final class SummaryJson {
         StatsJson.times(json, totals.requests());
         StatsJson.statuses(json, totals.requests());
         StatsJson.errorKinds(json, totals.requests());
-        json.list("thresholds", summary.judgement().thresholds(), SummaryJson::threshold)
+        json.list("thresholds", summary.judgement().thresholds(), ThresholdJson::write)
                 .list("requests", totals.requestRows(), this::row)
                 .list("tasks", totals.taskRows(), this::row)
+                .list("transactions", totals.transactionRows(), this::row)
+                .list("timers", totals.timerRows(), this::row)
+                .list("tags", totals.tags(), this::tag)
+                .list("counters", totals.counters(), this::counter)
+                .list("gauges", totals.gauges(), CustomJson::gauge)
                 .list(
                         "checks",
                         totals.checks(),
@@ -74,6 +79,7 @@ public final class SummaryJson {
                                 .toList())
                 .strings("warnings", totals.warnings())
                 .field("ended", totals.end().label())
+                .field("end_reason", totals.endReason())
                 .field("interrupted", summary.interrupted());
     }
 
@@ -81,6 +87,7 @@ public final class SummaryJson {
     private void headline(Json json) {
         AbstractHistogram response = totals.requests().timings().response();
         json.field("plan", run.plan())
+                .field("seed", run.seed())
                 .field("scenario", String.join(", ", run.scenarioNames()))
                 .field("target_url", run.target())
                 .field(
@@ -103,6 +110,12 @@ public final class SummaryJson {
     }
 
     private void load(Json json) {
+        json.object(
+                "warm_up",
+                object -> object.field("seconds", run.warmUp().toMillis() / 1e3)
+                        .field("requests", totals.warmUp().requests())
+                        .field("errors", totals.warmUp().errors())
+                        .field("arrivals", totals.warmUp().arrivals()));
         StatsJson.arrivals(json, totals.allArrivals());
         List<ScenarioInfo> scenarios = run.scenarios();
         json.list("scenarios", scenarios, (object, scenario) -> {
@@ -110,6 +123,8 @@ public final class SummaryJson {
             object.field("name", scenario.name())
                     .field("mode", scenario.mode())
                     .field("rps_target", scenario.peakRate())
+                    .field("users_target", scenario.peakUsers())
+                    .field("iterations_target", scenario.iterations())
                     .field("load", scenario.load());
             StatsJson.arrivals(
                     object, index < totals.arrivals().size() ? totals.arrivals().get(index) : Arrivals.NONE);
@@ -121,18 +136,14 @@ public final class SummaryJson {
         json.field("rps", totals.perScheduledSecond(row.countInSchedule()));
     }
 
-    private static void threshold(Json json, ThresholdResult result) {
-        Threshold threshold = result.scoped().threshold();
-        json.field("expression", result.scoped().expression())
-                .field("scenario", result.scoped().scenario())
-                .field("task", threshold.task())
-                .field("metric", threshold.metric().toString())
-                .field("bound", threshold.bound().sign())
-                .field("limit", threshold.limit())
-                .field("unit", threshold.metric().unit())
-                .field("actual", result.actual().orElse(Double.NaN))
-                .field("passed", result.passed())
-                .field("worst", result.worst());
+    private void tag(Json json, TagSum tag) {
+        CustomJson.tag(json, tag);
+        json.field("rps", totals.perScheduledSecond(tag.countInSchedule()));
+    }
+
+    private void counter(Json json, CounterSum counter) {
+        CustomJson.counter(json, counter);
+        json.field("rate", totals.perScheduledSecond(counter.totalInSchedule()));
     }
 
     private static void point(Json json, TimelinePoint point) {

@@ -2,6 +2,7 @@ package io.loadpilot.report;
 
 import io.loadpilot.metrics.Arrivals;
 import io.loadpilot.metrics.IntervalSnapshot;
+import io.loadpilot.metrics.Row;
 import io.loadpilot.metrics.RowSnapshot;
 import java.util.List;
 
@@ -28,16 +29,24 @@ final class TimeseriesLine {
                         .field("waits", interval.userWaits()));
         StatsJson.counts(json, interval.requests());
         StatsJson.times(json, interval.requests());
-        json.list("requests", rows(interval, true), StatsJson::row)
-                .list("tasks", rows(interval, false), StatsJson::row)
+        json.list("requests", rows(interval, Row.Kind.REQUEST), StatsJson::row)
+                .list("tasks", rows(interval, Row.Kind.TASK), StatsJson::row)
+                .list("transactions", rows(interval, Row.Kind.TRANSACTION), StatsJson::row)
+                .list("timers", rows(interval, Row.Kind.TIMER), StatsJson::row)
+                .list("counters", interval.counters(), CustomJson::counter)
+                .list("gauges", interval.gauges(), CustomJson::gauge)
+                .object(
+                        "warm_up",
+                        warmUp -> warmUp.field("requests", interval.warmUp().requests())
+                                .field("errors", interval.warmUp().errors())
+                                .field("arrivals", interval.warmUp().arrivals()))
+                .field("connections", interval.connections())
                 .field("bytes_in", interval.bytesIn())
                 .field("bytes_out", interval.bytesOut())
                 .object("health", health -> HealthJson.write(health, interval.health()));
     }
 
-    private static List<RowSnapshot> rows(IntervalSnapshot interval, boolean requests) {
-        return interval.rows().stream()
-                .filter(row -> row.row().isRequest() == requests)
-                .toList();
+    private static List<RowSnapshot> rows(IntervalSnapshot interval, Row.Kind kind) {
+        return interval.rows().stream().filter(row -> row.row().kind() == kind).toList();
     }
 }

@@ -16,11 +16,19 @@ class JunitXmlTest {
     void thresholdsAreTestCasesAndAnInconclusiveVerdictIsAnError() throws Exception {
         Element suite = parse(new SampleRun().summary());
 
-        assertThat(suite.getAttribute("tests")).isEqualTo("4");
-        assertThat(suite.getAttribute("failures")).isEqualTo("3");
+        assertThat(suite.getAttribute("tests")).isEqualTo("5");
+        assertThat(suite.getAttribute("failures")).isEqualTo("4");
         assertThat(suite.getAttribute("errors")).isEqualTo("1");
-        assertThat(names(suite)).containsExactly("p99 < 300 ms", "buy: max < 1 ms", "sell: mean < 1 ms", "verdict");
+        assertThat(names(suite))
+                .containsExactly(
+                        "p99 < 300 ms",
+                        "buy: max < 1 ms",
+                        "sell: mean < 1 ms",
+                        "every 1s: error rate < 5 %",
+                        "verdict");
         assertThat(message(suite, "failure", 2)).isEqualTo("nothing was measured");
+        assertThat(message(suite, "failure", 3))
+                .startsWith("was 21.429 %; worst of 3 windows; 3 missed, 1 may; worst: ");
         assertThat(message(suite, "error", 0)).startsWith("INCONCLUSIVE: ");
     }
 

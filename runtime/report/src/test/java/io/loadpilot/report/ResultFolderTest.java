@@ -67,8 +67,11 @@ class ResultFolderTest {
         assertThat(lines).hasSize(3);
         JsonNode second = new JsonMapper().readTree(lines.get(1));
         assertThat(second.get("second").asDouble()).isEqualTo(1);
-        assertThat(second.get("count").asLong()).isEqualTo(12);
-        assertThat(second.get("requests")).hasSize(2);
+        assertThat(second.get("count").asLong()).isEqualTo(13);
+        assertThat(second.get("requests")).hasSize(3);
+        assertThat(second.at("/counters/0/total").asDouble()).isEqualTo(2.5);
+        assertThat(second.at("/gauges/0/last").asDouble()).isEqualTo(1);
+        assertThat(second.get("timers")).hasSize(1);
         assertThat(second.get("arrivals").get("made").asLong()).isEqualTo(11);
     }
 
@@ -99,13 +102,13 @@ class ResultFolderTest {
             }
         }
 
-        assertThat(histograms).hasSize(3 * 3 + 3 * 3);
+        assertThat(histograms).hasSize(3 * 3 + 6 * 3);
         assertThat(histograms.get(0).getTag()).isEqualTo("response");
         assertThat(histograms)
                 .extracting(EncodableHistogram::getTag)
                 .contains("total/Shop/request/GET_/products__all/service", "total/Shop/task/buy/lag");
         assertThat(((org.HdrHistogram.AbstractHistogram) histograms.get(0)).getTotalCount())
-                .isEqualTo(12);
+                .isEqualTo(13);
     }
 
     @Test

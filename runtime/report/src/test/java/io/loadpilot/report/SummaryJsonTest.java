@@ -11,6 +11,7 @@ import io.loadpilot.metrics.output.RunSummary;
 import io.loadpilot.metrics.run.RunEnd;
 import io.loadpilot.metrics.run.Totals;
 import io.loadpilot.metrics.verdict.Judge;
+import io.loadpilot.metrics.verdict.Windows;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -38,8 +39,9 @@ class SummaryJsonTest {
 
     @Test
     void theSummaryOfARunThatDidNothingIsValidToo() throws IOException {
-        var totals = new Totals().end(RunEnd.INTERRUPTED, List.of());
-        var summary = new RunSummary(run.info, totals, new Judge(List.of(), List.of()).judge(totals));
+        var totals = new Totals().end(RunEnd.INTERRUPTED, "", List.of());
+        var summary = new RunSummary(
+                run.info, totals, new Judge(List.of(), List.of()).judge(totals, new Windows(List.of(), List.of())));
 
         assertThat(schema().validate(text(summary), InputFormat.JSON)).isEmpty();
     }
@@ -70,9 +72,9 @@ class SummaryJsonTest {
         assertThat(json.get("scenario").asString()).isEqualTo("Shop, Admin");
         assertThat(json.get("rps_target").asDouble()).isEqualTo(105);
         assertThat(json.get("rps_actual").asDouble()).isEqualTo(11);
-        assertThat(json.get("requests_total").asLong()).isEqualTo(36);
+        assertThat(json.get("requests_total").asLong()).isEqualTo(39);
         assertThat(json.get("errors_total").asLong()).isEqualTo(9);
-        assertThat(json.get("error_rate_pct").asDouble()).isCloseTo(100.0 * 9 / 39, within(0.001));
+        assertThat(json.get("error_rate_pct").asDouble()).isCloseTo(100.0 * 9 / 42, within(0.001));
         assertThat(json.get("p50_ms").asDouble()).isCloseTo(50, within(0.1));
         assertThat(json.get("max_ms").asDouble()).isCloseTo(5_000, within(5.0));
         assertThat(json.get("duration_secs").asDouble()).isEqualTo(3);
@@ -82,13 +84,13 @@ class SummaryJsonTest {
     void rowsCarryTheirScenarioAndExactCounts() {
         JsonNode json = summary();
 
-        assertThat(json.get("requests").get(1).get("scenario").asString()).isEqualTo("Admin");
-        assertThat(json.get("requests").get(1).get("statuses").get("503").asLong())
+        assertThat(json.get("requests").get(2).get("scenario").asString()).isEqualTo("Admin");
+        assertThat(json.get("requests").get(2).get("statuses").get("503").asLong())
                 .isEqualTo(3);
-        assertThat(json.get("requests").get(1).get("error_kinds").get("timeout").asLong())
+        assertThat(json.get("requests").get(2).get("error_kinds").get("timeout").asLong())
                 .isEqualTo(3);
         assertThat(json.get("tasks").get(0).get("count").asLong()).isEqualTo(30);
-        assertThat(json.get("statuses").get("200").asLong()).isEqualTo(30);
+        assertThat(json.get("statuses").get("200").asLong()).isEqualTo(33);
         assertThat(json.get("timeline")).hasSize(3);
         assertThat(json.get("scenarios")
                         .get(1)
@@ -97,6 +99,37 @@ class SummaryJsonTest {
                         .get("run_ended")
                         .asLong())
                 .isEqualTo(3);
+    }
+
+    @Test
+    void whatTheScriptMeasuredItselfIsThere() {
+        JsonNode json = summary();
+
+        assertThat(json.at("/requests/1/tags/kind").asString()).isEqualTo("static");
+        assertThat(json.at("/tags/0/key").asString()).isEqualTo("kind");
+        assertThat(json.at("/tags/0/count").asLong()).isEqualTo(3);
+        assertThat(json.at("/transactions/0/errors").asLong()).isEqualTo(3);
+        assertThat(json.at("/timers/0/response/max_ms").asDouble()).isCloseTo(3, within(0.01));
+        assertThat(json.at("/counters/0/total").asDouble()).isEqualTo(7.5);
+        assertThat(json.at("/counters/0/rate").asDouble()).isEqualTo(2.5);
+        assertThat(json.at("/gauges/0/last").asDouble()).isEqualTo(2);
+        assertThat(json.at("/warm_up/requests").asLong()).isEqualTo(100);
+        assertThat(json.get("seed").asLong()).isEqualTo(42);
+        assertThat(json.at("/health/connections").asLong()).isEqualTo(3);
+        assertThat(json.at("/health/loop_busy_pct").asDouble()).isEqualTo(60);
+    }
+
+    @Test
+    void aThresholdWithWindowsTellsHowManyMissed() {
+        JsonNode windowed = summary().get("thresholds").get(3);
+
+        assertThat(windowed.get("expression").asString()).isEqualTo("every 1s: error rate < 5 %");
+        assertThat(windowed.get("subject").asString()).isEqualTo("run");
+        assertThat(windowed.get("windows").asLong()).isEqualTo(3);
+        assertThat(windowed.get("windows_missed").asLong()).isEqualTo(3);
+        assertThat(windowed.get("abort_run").asBoolean()).isTrue();
+        assertThat(summary().get("thresholds").get(0).get("every_secs").isNull())
+                .isTrue();
     }
 
     @Test

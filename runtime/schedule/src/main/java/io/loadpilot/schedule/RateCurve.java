@@ -83,20 +83,34 @@ final class RateCurve {
         return Math.min(startNanos[i] + Math.round(seconds * NANOS), startNanos[i + 1]);
     }
 
-    /** The next offset after this one at which the value, rounded up, is another; the end of the curve at the latest. */
-    long nextStep(long offsetNanos) {
+    /** The value at an offset in whole numbers, rounded up: what rises from 3 to 4 is 4 from the first moment on. */
+    long stepAt(long offsetNanos) {
+        if (offsetNanos < 0 || offsetNanos >= lengthNanos()) {
+            return 0;
+        }
         int i = segmentOfTime(offsetNanos);
         double value = valueAt(offsetNanos);
-        double target = slope[i] > 0 ? roundUp(value) : roundUp(value) - 1;
-        if (slope[i] == 0 || (target - value) / slope[i] >= (startNanos[i + 1] - offsetNanos) / NANOS) {
-            return startNanos[i + 1];
+        if (slope[i] > 0) {
+            double end = valueAtEnd(i);
+            return (long) Math.min(Math.ceil(end - SNAP), Math.floor(value + SNAP) + 1);
         }
-        long crossing = offsetNanos + (long) Math.ceil((target - value) / slope[i] * NANOS);
-        return Math.max(offsetNanos + 1, slope[i] > 0 ? crossing + 1 : crossing);
+        return (long) Math.ceil(value - SNAP);
     }
 
-    static long roundUp(double value) {
-        return (long) Math.ceil(snap(value));
+    /** The next offset after this one at which {@link #stepAt} may be another; the end of the segment at the latest. */
+    long nextStep(long offsetNanos) {
+        int i = segmentOfTime(offsetNanos);
+        if (slope[i] == 0) {
+            return startNanos[i + 1];
+        }
+        double target = slope[i] > 0 ? stepAt(offsetNanos) : stepAt(offsetNanos) - 1;
+        double seconds = (target - valueAt(offsetNanos)) / slope[i];
+        long crossing = offsetNanos + (long) Math.ceil(seconds * NANOS);
+        return Math.min(startNanos[i + 1], Math.max(offsetNanos + 1, crossing));
+    }
+
+    private double valueAtEnd(int i) {
+        return from[i] + slope[i] * (startNanos[i + 1] - startNanos[i]) / NANOS;
     }
 
     /** The first segment whose end lies beyond this area: one with a value of 0 has none. */

@@ -12,7 +12,7 @@ public final class UserCurve {
 
     /** Rounded up, so that the first user of a ramp starts at once; 0 outside the curve. */
     public int usersAt(long offsetNanos) {
-        return (int) RateCurve.roundUp(curve.valueAt(offsetNanos));
+        return (int) curve.stepAt(offsetNanos);
     }
 
     /** The next offset at which the number may be another; {@link ArrivalSchedule#NEVER} from the end on. */

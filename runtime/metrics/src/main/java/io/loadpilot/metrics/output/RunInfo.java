@@ -1,5 +1,6 @@
 package io.loadpilot.metrics.output;
 
+import io.loadpilot.metrics.run.ScenarioInfo;
 import io.loadpilot.metrics.verdict.ScopedThreshold;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,6 +17,8 @@ import java.util.concurrent.ThreadLocalRandom;
  * @param target empty if requests carry their own hosts
  * @param plannedArrivals of the whole schedule
  * @param version of LoadPilot
+ * @param warmUp what is intended earlier after the start is not measured
+ * @param seed of all that is random; the same one makes the same run
  */
 public record RunInfo(
         String id,
@@ -26,7 +29,9 @@ public record RunInfo(
         long plannedArrivals,
         List<ScopedThreshold> thresholds,
         Instant start,
-        String version) {
+        String version,
+        Duration warmUp,
+        long seed) {
     public RunInfo {
         scenarios = List.copyOf(scenarios);
         thresholds = List.copyOf(thresholds);

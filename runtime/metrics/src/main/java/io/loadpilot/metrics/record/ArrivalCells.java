@@ -4,6 +4,7 @@ import io.loadpilot.metrics.Arrivals;
 
 /** One scenario's arrivals in one shard. */
 final class ArrivalCells {
+    long planned;
     long made;
     long completed;
     long backlogFull;
@@ -11,10 +12,11 @@ final class ArrivalCells {
     long orphans;
 
     Arrivals toArrivals() {
-        return new Arrivals(0, made, completed, backlogFull, runEnded, orphans);
+        return new Arrivals(planned, made, completed, backlogFull, runEnded, orphans);
     }
 
     void reset() {
+        planned = 0;
         made = 0;
         completed = 0;
         backlogFull = 0;

@@ -2,6 +2,7 @@ package io.loadpilot.metrics.record;
 
 import io.loadpilot.metrics.HealthSample;
 import io.loadpilot.metrics.Users;
+import io.loadpilot.metrics.WarmUp;
 import java.util.List;
 
 /**
@@ -17,7 +18,21 @@ public record Frame(
         double plannedRate,
         List<Long> plannedArrivals,
         Users users,
-        HealthSample health) {
+        HealthSample health,
+        WarmUp warmUp) {
+    /** The frame of an interval without warm-up. */
+    public Frame(
+            long index,
+            long startNanos,
+            long lengthNanos,
+            long scheduledNanos,
+            double plannedRate,
+            List<Long> plannedArrivals,
+            Users users,
+            HealthSample health) {
+        this(index, startNanos, lengthNanos, scheduledNanos, plannedRate, plannedArrivals, users, health, WarmUp.NONE);
+    }
+
     public Frame {
         plannedArrivals = List.copyOf(plannedArrivals);
     }

@@ -8,6 +8,9 @@ import io.loadpilot.metrics.Row;
 import io.loadpilot.metrics.RowSnapshot;
 import io.loadpilot.metrics.StatsCells;
 import io.loadpilot.metrics.StatsSum;
+import io.loadpilot.metrics.WarmUp;
+import io.loadpilot.metrics.custom.CounterSum;
+import io.loadpilot.metrics.custom.GaugeRange;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -49,12 +52,49 @@ public final class Merge {
                 clamped(shards),
                 shards.stream().mapToLong(shard -> shard.bytesIn).sum(),
                 shards.stream().mapToLong(shard -> shard.bytesOut).sum(),
-                frame.health());
+                shards.stream().mapToLong(shard -> shard.connections).sum(),
+                counters(frame, shards),
+                gauges(shards),
+                frame.health(),
+                frame.warmUp());
+    }
+
+    /** Sums up shards whose samples are not part of the result; afterwards they may be recycled. */
+    public WarmUp warmUp(List<ShardInterval> shards) {
+        WarmUp sum = WarmUp.NONE;
+        for (ShardInterval shard : shards) {
+            for (int id = 0; id < shard.rowLimit(); id++) {
+                StatsCells cells = shard.usedCells(id);
+                if (cells != null && rows.get(id).isRequest()) {
+                    sum = sum.plus(new WarmUp(cells.view().count(), cells.view().errors(), 0));
+                }
+            }
+            for (int scenario = 0; scenario < shard.scenarioLimit(); scenario++) {
+                sum = sum.plus(new WarmUp(0, 0, shard.arrivals(scenario).made));
+            }
+        }
+        return sum;
+    }
+
+    private static double shareInSchedule(Frame frame) {
+        return frame.lengthNanos() <= 0 ? 0 : Math.min(1, (double) frame.scheduledNanos() / frame.lengthNanos());
+    }
+
+    private static List<CounterSum> counters(Frame frame, List<ShardInterval> shards) {
+        Map<String, CounterSum> sums = new TreeMap<>();
+        shards.forEach(shard -> shard.custom.eachCounter(
+                shareInSchedule(frame), counter -> sums.merge(counter.name(), counter, CounterSum::plus)));
+        return List.copyOf(sums.values());
+    }
+
+    private static List<GaugeRange> gauges(List<ShardInterval> shards) {
+        Map<String, GaugeRange> sums = new TreeMap<>();
+        shards.forEach(shard -> shard.custom.eachGauge(gauge -> sums.merge(gauge.name(), gauge, GaugeRange::plus)));
+        return List.copyOf(sums.values());
     }
 
     private List<RowSnapshot> rows(Frame frame, List<ShardInterval> shards, StatsSum requests) {
-        double inSchedule =
-                frame.lengthNanos() <= 0 ? 0 : Math.min(1, (double) frame.scheduledNanos() / frame.lengthNanos());
+        double inSchedule = shareInSchedule(frame);
         int limit = shards.stream().mapToInt(ShardInterval::rowLimit).max().orElse(0);
         List<RowSnapshot> merged = new ArrayList<>();
         for (int id = 0; id < limit; id++) {

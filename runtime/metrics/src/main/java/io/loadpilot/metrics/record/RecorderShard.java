@@ -33,6 +33,20 @@ public final class RecorderShard {
         active.check(name, passed);
     }
 
+    /** Adds to a sum; {@code amount} may be negative. What is no finite number is left out. */
+    public void count(String name, double amount) {
+        if (Double.isFinite(amount)) {
+            active.custom.count(name, amount);
+        }
+    }
+
+    /** Sets a value that goes up and down, at an instant of the clock. What is no finite number is left out. */
+    public void gauge(String name, double value, long atNanos) {
+        if (Double.isFinite(value)) {
+            active.custom.gauge(name, value, atNanos);
+        }
+    }
+
     public void bytes(long in, long out) {
         active.bytesIn += in;
         active.bytesOut += out;
@@ -43,6 +57,11 @@ public final class RecorderShard {
         active.repeats++;
     }
 
+    /** A connection was opened. */
+    public void connected() {
+        active.connections++;
+    }
+
     /**
      * An arrival was given to a virtual user. {@code dispatchLagNanos} is how late the generator itself was; the time
      * that the arrival waited for a user to become free is not in it.
@@ -50,6 +69,11 @@ public final class RecorderShard {
     public void arrivalStarted(int scenario, long dispatchLagNanos) {
         active.arrivals(scenario).made++;
         active.dispatchLag(dispatchLagNanos);
+    }
+
+    /** A user that decides itself when it starts a task has planned one. */
+    public void arrivalPlanned(int scenario) {
+        active.arrivals(scenario).planned++;
     }
 
     public void arrivalCompleted(int scenario) {

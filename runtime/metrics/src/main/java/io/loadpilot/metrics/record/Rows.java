@@ -1,57 +1,112 @@
 package io.loadpilot.metrics.record;
 
 import io.loadpilot.metrics.Row;
+import io.loadpilot.metrics.Row.Kind;
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Gives each request and task a small number once, so that recording needs no look-up. Thread-safe; asking again for
- * a known name takes no lock and allocates nothing.
+ * Gives each request, task, transaction and timer a small number once, so that recording needs no look-up.
+ * Thread-safe; asking again for a known name without tags takes no lock and allocates nothing.
  */
 public final class Rows {
-    public static final int MAX_REQUESTS = 500;
-    /** Shared, in each scenario, by all request names past {@link #MAX_REQUESTS}. */
-    public static final String OTHER = "(other)";
+    /** Of each kind but tasks; names past it share {@link Row#OTHER} in each scenario. */
+    public static final int MAX_NAMES = 500;
 
-    private final ConcurrentMap<String, ConcurrentMap<String, Row>> requests = new ConcurrentHashMap<>();
-    private final ConcurrentMap<String, ConcurrentMap<String, Row>> tasks = new ConcurrentHashMap<>();
+    private final Map<Kind, ConcurrentMap<String, ConcurrentMap<String, Row>>> untagged = new EnumMap<>(Kind.class);
+    private final ConcurrentMap<Tagged, Row> tagged = new ConcurrentHashMap<>();
     private final List<Row> all = new CopyOnWriteArrayList<>();
-    private final AtomicInteger requestCount = new AtomicInteger();
-    private volatile boolean overflowed;
+    private final int[] counts = new int[Kind.values().length];
+    private final boolean[] overflowed = new boolean[Kind.values().length];
+
+    public Rows() {
+        for (Kind kind : Kind.values()) {
+            untagged.put(kind, new ConcurrentHashMap<>());
+        }
+    }
 
     public int request(String scenario, String name) {
-        return of(Row.Kind.REQUEST, scenario, name).id();
+        return of(Kind.REQUEST, scenario, name).id();
+    }
+
+    /** Requests of one name with other tags are other rows. */
+    public int request(String scenario, String name, Map<String, String> tags) {
+        if (tags.isEmpty()) {
+            return request(scenario, name);
+        }
+        Tagged key = new Tagged(scenario, name, tags);
+        Row known = tagged.get(key);
+        return (known != null ? known : addTagged(key)).id();
     }
 
     public int task(String scenario, String name) {
-        return of(Row.Kind.TASK, scenario, name).id();
+        return of(Kind.TASK, scenario, name).id();
     }
 
-    public Row of(Row.Kind kind, String scenario, String name) {
-        ConcurrentMap<String, Row> rows = (kind == Row.Kind.REQUEST ? requests : tasks)
-                .computeIfAbsent(scenario, unused -> new ConcurrentHashMap<>());
+    public int transaction(String scenario, String name) {
+        return of(Kind.TRANSACTION, scenario, name).id();
+    }
+
+    /** A timer of the script: response and service time of its samples are what was timed, lag is 0. */
+    public int timer(String scenario, String name) {
+        return of(Kind.TIMER, scenario, name).id();
+    }
+
+    public Row of(Kind kind, String scenario, String name) {
+        ConcurrentMap<String, Row> rows = rows(kind, scenario);
         Row known = rows.get(name);
         return known != null ? known : add(rows, kind, scenario, name);
     }
 
-    private synchronized Row add(ConcurrentMap<String, Row> rows, Row.Kind kind, String scenario, String name) {
+    private ConcurrentMap<String, Row> rows(Kind kind, String scenario) {
+        ConcurrentMap<String, ConcurrentMap<String, Row>> ofKind = untagged.get(kind);
+        ConcurrentMap<String, Row> known = ofKind.get(scenario);
+        return known != null ? known : ofKind.computeIfAbsent(scenario, unused -> new ConcurrentHashMap<>());
+    }
+
+    private synchronized Row add(ConcurrentMap<String, Row> rows, Kind kind, String scenario, String name) {
         Row known = rows.get(name);
         if (known != null) {
             return known;
         }
-        if (kind == Row.Kind.REQUEST && !name.equals(OTHER)) {
-            if (requestCount.get() >= MAX_REQUESTS) {
-                overflowed = true;
-                return of(kind, scenario, OTHER);
-            }
-            requestCount.incrementAndGet();
+        if (!name.equals(Row.OTHER) && !roomFor(kind)) {
+            return of(kind, scenario, Row.OTHER);
         }
-        Row row = new Row(all.size(), kind, scenario, name);
-        all.add(row);
+        Row row = next(kind, scenario, name, Map.of());
         rows.put(name, row);
+        return row;
+    }
+
+    private synchronized Row addTagged(Tagged key) {
+        Row known = tagged.get(key);
+        if (known != null) {
+            return known;
+        }
+        if (!roomFor(Kind.REQUEST)) {
+            return of(Kind.REQUEST, key.scenario, Row.OTHER);
+        }
+        Row row = next(Kind.REQUEST, key.scenario, key.name, key.tags);
+        tagged.put(key.copy(), row);
+        return row;
+    }
+
+    private boolean roomFor(Kind kind) {
+        if (kind == Kind.TASK || counts[kind.ordinal()] < MAX_NAMES) {
+            counts[kind.ordinal()]++;
+            return true;
+        }
+        overflowed[kind.ordinal()] = true;
+        return false;
+    }
+
+    private Row next(Kind kind, String scenario, String name, Map<String, String> tags) {
+        Row row = new Row(all.size(), kind, scenario, name, tags);
+        all.add(row);
         return row;
     }
 
@@ -61,10 +116,25 @@ public final class Rows {
     }
 
     /** What the summary must say about the names, if anything. */
-    public List<String> warnings() {
-        return overflowed
-                ? List.of("there are more than " + MAX_REQUESTS + " different request names; the rest are counted as "
-                        + OTHER + ": give requests whose URL varies a name with name(\"…\")")
-                : List.of();
+    public synchronized List<String> warnings() {
+        List<String> warnings = new ArrayList<>();
+        warn(warnings, Kind.REQUEST, "requests", "give requests whose URL varies a name with name(\"…\")");
+        warn(warnings, Kind.TRANSACTION, "transactions", "leave out of the name what varies");
+        warn(warnings, Kind.TIMER, "timers", "leave out of the name what varies");
+        return warnings;
+    }
+
+    private void warn(List<String> warnings, Kind kind, String noun, String remedy) {
+        if (overflowed[kind.ordinal()]) {
+            warnings.add("there are more than " + MAX_NAMES + " different " + noun + "; the rest are counted as "
+                    + Row.OTHER + ": " + remedy);
+        }
+    }
+
+    private record Tagged(String scenario, String name, Map<String, String> tags) {
+        /** Safe from changes of the map that it was looked up with. */
+        Tagged copy() {
+            return new Tagged(scenario, name, Map.copyOf(tags));
+        }
     }
 }

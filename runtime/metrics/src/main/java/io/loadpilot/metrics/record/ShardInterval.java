@@ -14,14 +14,15 @@ import org.jspecify.annotations.Nullable;
 public final class ShardInterval {
     static final int MAX_MESSAGES = 100;
     static final int MAX_CHECKS = 200;
-    private static final String OTHER_CHECKS = "(other)";
 
     final IntCountsHistogram dispatchLag = new IntCountsHistogram(3);
     final Map<String, Tally> checks = new HashMap<>();
     final Map<ErrorKey, Tally> errors = new HashMap<>();
+    final CustomCells custom = new CustomCells();
     long otherErrors;
     long userWaits;
     long repeats;
+    long connections;
     long bytesIn;
     long bytesOut;
 
@@ -66,7 +67,7 @@ public final class ShardInterval {
     void check(String name, boolean passed) {
         Tally tally = checks.get(name);
         if (tally == null) {
-            tally = checks.computeIfAbsent(checks.size() < MAX_CHECKS ? name : OTHER_CHECKS, unused -> new Tally());
+            tally = checks.computeIfAbsent(checks.size() < MAX_CHECKS ? name : Row.OTHER, unused -> new Tally());
         }
         if (passed) {
             tally.passed++;
@@ -117,6 +118,8 @@ public final class ShardInterval {
         otherErrors = 0;
         userWaits = 0;
         repeats = 0;
+        connections = 0;
+        custom.reset();
         bytesIn = 0;
         bytesOut = 0;
     }

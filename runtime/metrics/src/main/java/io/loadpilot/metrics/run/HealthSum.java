@@ -2,30 +2,50 @@ package io.loadpilot.metrics.run;
 
 import io.loadpilot.metrics.HealthSample;
 import io.loadpilot.metrics.IntervalSnapshot;
+import io.loadpilot.metrics.StatsCells;
 import io.loadpilot.metrics.Times;
 import org.HdrHistogram.Histogram;
 
 /** Adds the health of intervals up. */
 final class HealthSum {
     private final Histogram dispatchLag = new Histogram(3);
+    private final Histogram loopDelay = new Histogram(3);
+    private final Mean loopBusyShare = new Mean();
     private final Mean processCores = new Mean();
     private final Mean hostCpuShare = new Mean();
     private final Mean stealShare = new Mean();
     private long userWaits;
     private long dropped;
+    private long connections;
     private long stalls;
     private long stalledMillis;
     private long longestStallMillis;
     private String stallCulprit = "";
     private long gcMillis;
+    private long safepointMillis = -1;
     private long openFiles = -1;
     private long maxFiles = -1;
+    private long localPorts = -1;
+    private long maxLocalPorts = -1;
 
     void add(IntervalSnapshot interval) {
         dispatchLag.add(interval.dispatchLag());
         userWaits += interval.userWaits();
         dropped += interval.allArrivals().dropped();
+        connections += interval.connections();
         HealthSample sample = interval.health();
+        addPauses(sample);
+        loopBusyShare.add(sample.loopBusyShare(), interval.lengthNanos());
+        processCores.add(sample.processCores(), interval.lengthNanos());
+        hostCpuShare.add(sample.hostCpuShare(), interval.lengthNanos());
+        stealShare.add(sample.stealShare(), interval.lengthNanos());
+        openFiles = Math.max(openFiles, sample.openFiles());
+        maxFiles = Math.max(maxFiles, sample.maxFiles());
+        localPorts = Math.max(localPorts, sample.localPorts());
+        maxLocalPorts = Math.max(maxLocalPorts, sample.maxLocalPorts());
+    }
+
+    private void addPauses(HealthSample sample) {
         stalls += sample.stalls();
         stalledMillis += sample.stalledMillis();
         if (sample.longestStallMillis() > longestStallMillis) {
@@ -33,22 +53,19 @@ final class HealthSum {
             stallCulprit = sample.stallCulprit();
         }
         gcMillis += sample.gcMillis();
-        processCores.add(sample.processCores(), interval.lengthNanos());
-        hostCpuShare.add(sample.hostCpuShare(), interval.lengthNanos());
-        stealShare.add(sample.stealShare(), interval.lengthNanos());
-        openFiles = Math.max(openFiles, sample.openFiles());
-        maxFiles = Math.max(maxFiles, sample.maxFiles());
+        if (sample.safepointMillis() >= 0) {
+            safepointMillis = Math.max(0, safepointMillis) + sample.safepointMillis();
+        }
+        for (long micros : sample.loopDelayMicros()) {
+            loopDelay.recordValue(Math.min(Math.max(0, micros), StatsCells.MAX_MICROS));
+        }
     }
 
     Health toHealth(long elapsedNanos) {
-        long lateMicros = (long) (Health.LATE_MILLIS * 1000);
-        long late = dispatchLag.getMaxValue() > lateMicros
-                ? dispatchLag.getCountBetweenValues(lateMicros, dispatchLag.getMaxValue())
-                : 0;
         return new Health(
                 Times.millisAt(dispatchLag, 99),
                 dispatchLag.getMaxValue() / 1e3,
-                late,
+                late(dispatchLag),
                 userWaits,
                 dropped,
                 stalls,
@@ -57,11 +74,26 @@ final class HealthSum {
                 stallCulprit,
                 gcMillis,
                 elapsedNanos <= 0 ? 0 : gcMillis * 1e6 / elapsedNanos,
+                safepointMillis,
+                loopDelay.getTotalCount() == 0 ? Double.NaN : Times.millisAt(loopDelay, 99),
+                loopDelay.getTotalCount() == 0 ? Double.NaN : loopDelay.getMaxValue() / 1e3,
+                loopDelay.getTotalCount(),
+                late(loopDelay),
+                loopBusyShare.value(),
                 processCores.value(),
                 hostCpuShare.value(),
                 stealShare.value(),
                 openFiles,
-                maxFiles);
+                maxFiles,
+                localPorts,
+                maxLocalPorts,
+                connections,
+                elapsedNanos <= 0 ? 0 : connections * 1e9 / elapsedNanos);
+    }
+
+    private static long late(Histogram micros) {
+        long limit = (long) (Health.LATE_MILLIS * 1000);
+        return micros.getMaxValue() > limit ? micros.getCountBetweenValues(limit, micros.getMaxValue()) : 0;
     }
 
     /** Weighted by time; values that are not known don't count. */

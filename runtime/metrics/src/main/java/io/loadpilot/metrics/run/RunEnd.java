@@ -6,7 +6,9 @@ public enum RunEnd {
     /** Somebody stopped it in an orderly way, such as from the console. */
     STOPPED("stopped"),
     /** A signal, such as Ctrl-C. */
-    INTERRUPTED("interrupted");
+    INTERRUPTED("interrupted"),
+    /** The script ended it, or a threshold that was to do so when breached. */
+    ABORTED("aborted");
 
     private final String label;
 

@@ -3,13 +3,22 @@ package io.loadpilot.metrics.run;
 import io.loadpilot.metrics.Arrivals;
 import io.loadpilot.metrics.CheckCount;
 import io.loadpilot.metrics.ErrorExample;
+import io.loadpilot.metrics.Row;
 import io.loadpilot.metrics.RowSnapshot;
 import io.loadpilot.metrics.Stats;
+import io.loadpilot.metrics.StatsSum;
+import io.loadpilot.metrics.WarmUp;
+import io.loadpilot.metrics.custom.CounterSum;
+import io.loadpilot.metrics.custom.GaugeRange;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * The sums of a whole run.
  *
+ * @param endReason why it was aborted, as a sentence; empty for every other end
  * @param elapsedNanos from the start of the run to the end of the last interval
  * @param scheduledNanos for how long the schedule ran; rates of the run are per second of this
  * @param requests all requests together
@@ -17,10 +26,12 @@ import java.util.List;
  * @param arrivals one element a scenario, in the order of the plan
  * @param otherErrors errors whose message was not kept
  * @param repeats requests that were sent twice, because a kept connection was closed before anything came back
+ * @param warmUp what was sent but is in none of the other numbers
  * @param warnings sentences that the summary must show
  */
 public record RunTotals(
         RunEnd end,
+        String endReason,
         long elapsedNanos,
         long scheduledNanos,
         Stats requests,
@@ -32,6 +43,9 @@ public record RunTotals(
         long repeats,
         long bytesIn,
         long bytesOut,
+        List<CounterSum> counters,
+        List<GaugeRange> gauges,
+        WarmUp warmUp,
         Health health,
         List<TimelinePoint> timeline,
         List<String> warnings) {
@@ -41,6 +55,8 @@ public record RunTotals(
         checks = List.copyOf(checks);
         errors = List.copyOf(errors);
         arrivals = List.copyOf(arrivals);
+        counters = List.copyOf(counters);
+        gauges = List.copyOf(gauges);
         timeline = List.copyOf(timeline);
         warnings = List.copyOf(warnings);
     }
@@ -50,11 +66,43 @@ public record RunTotals(
     }
 
     public List<RowSnapshot> requestRows() {
-        return rows.stream().filter(row -> row.row().isRequest()).toList();
+        return rows(Row.Kind.REQUEST);
     }
 
     public List<RowSnapshot> taskRows() {
-        return rows.stream().filter(row -> !row.row().isRequest()).toList();
+        return rows(Row.Kind.TASK);
+    }
+
+    public List<RowSnapshot> transactionRows() {
+        return rows(Row.Kind.TRANSACTION);
+    }
+
+    public List<RowSnapshot> timerRows() {
+        return rows(Row.Kind.TIMER);
+    }
+
+    private List<RowSnapshot> rows(Row.Kind kind) {
+        return rows.stream().filter(row -> row.row().kind() == kind).toList();
+    }
+
+    /** One element a tag that any request carried, by key and value. */
+    public List<TagSum> tags() {
+        SortedMap<String, SortedMap<String, List<RowSnapshot>>> byKey = new TreeMap<>();
+        requestRows()
+                .forEach(row -> row.row()
+                        .tags()
+                        .forEach((key, value) -> byKey.computeIfAbsent(key, unused -> new TreeMap<>())
+                                .computeIfAbsent(value, unused -> new ArrayList<>())
+                                .add(row)));
+        List<TagSum> sums = new ArrayList<>();
+        byKey.forEach((key, byValue) -> byValue.forEach((value, tagged) -> {
+            StatsSum sum = new StatsSum(3);
+            tagged.forEach(row -> sum.add(row.stats()));
+            double countInSchedule =
+                    tagged.stream().mapToDouble(RowSnapshot::countInSchedule).sum();
+            sums.add(new TagSum(key, value, sum.toStats(), countInSchedule));
+        }));
+        return sums;
     }
 
     /** Failed requests, and failed tasks that had sent none. */
@@ -89,6 +137,7 @@ public record RunTotals(
     public RunTotals withWarnings(List<String> newWarnings) {
         return new RunTotals(
                 end,
+                endReason,
                 elapsedNanos,
                 scheduledNanos,
                 requests,
@@ -100,6 +149,9 @@ public record RunTotals(
                 repeats,
                 bytesIn,
                 bytesOut,
+                counters,
+                gauges,
+                warmUp,
                 health,
                 timeline,
                 newWarnings);

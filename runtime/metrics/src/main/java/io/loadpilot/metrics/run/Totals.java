@@ -8,6 +8,7 @@ import io.loadpilot.metrics.OutcomeKind;
 import io.loadpilot.metrics.Row;
 import io.loadpilot.metrics.RowSnapshot;
 import io.loadpilot.metrics.StatsSum;
+import io.loadpilot.metrics.WarmUp;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,6 +26,8 @@ public final class Totals {
     private final List<TimelinePoint> timeline = new ArrayList<>();
     private final StatsSum requests = new StatsSum(3);
     private final HealthSum health = new HealthSum();
+    private final CustomSum custom = new CustomSum();
+    private WarmUp warmUp = WarmUp.NONE;
     private long elapsedNanos;
     private long scheduledNanos;
     private long otherErrors;
@@ -44,6 +47,8 @@ public final class Totals {
         interval.errors().forEach(this::addError);
         addArrivals(interval.arrivals());
         health.add(interval);
+        custom.add(interval);
+        warmUp = warmUp.plus(interval.warmUp());
         otherErrors += interval.otherErrors();
         clamped += interval.clamped();
         repeats += interval.repeats();
@@ -71,14 +76,22 @@ public final class Totals {
         }
     }
 
-    /** Ends the run; nothing may be added afterwards. {@code warnings} go into the summary. */
-    public RunTotals end(RunEnd end, List<String> warnings) {
+    /**
+     * Ends the run; nothing may be added afterwards.
+     *
+     * @param reason why it was aborted, as a whole sentence such as {@code the script ended the run: out of stock};
+     *     empty for every other end
+     * @param warnings go into the summary
+     */
+    public RunTotals end(RunEnd end, String reason, List<String> warnings) {
         List<String> all = new ArrayList<>(warnings);
+        all.addAll(custom.warnings());
         if (clamped > 0) {
             all.add(clamped + " times were longer than an hour and are shown as one hour");
         }
         return new RunTotals(
                 end,
+                reason,
                 elapsedNanos,
                 scheduledNanos,
                 requests.toStats(),
@@ -92,6 +105,9 @@ public final class Totals {
                 repeats,
                 bytesIn,
                 bytesOut,
+                custom.counters(),
+                custom.gauges(),
+                warmUp,
                 health.toHealth(elapsedNanos),
                 timeline,
                 all);

@@ -1,46 +1,36 @@
 package io.loadpilot.metrics.verdict;
 
 import io.loadpilot.metrics.Arrivals;
-import io.loadpilot.metrics.Times;
-import io.loadpilot.metrics.run.Health;
+import io.loadpilot.metrics.OutcomeKind;
 import io.loadpilot.metrics.run.RunEnd;
 import io.loadpilot.metrics.run.RunTotals;
+import io.loadpilot.metrics.run.ScenarioInfo;
 import io.loadpilot.plan.load.Numbers;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Every reason why the numbers of a run say nothing about its target. */
 final class Doubts {
-    /** Fewer late arrivals than this are a hiccup, such as class loading at the start, whatever their share. */
-    static final int MIN_LATE_ARRIVALS = 10;
-    /** A generator's lateness below this share of what the target itself takes doesn't change the picture. */
-    static final double LAG_SHARE_OF_SERVICE = 0.1;
-
-    static final double MAX_STALLED_SHARE = 0.05;
-
-    /** Standing still for less than this in all is a hiccup too. */
-    static final long MIN_STALLED_MILLIS = 500;
-
-    static final double MAX_USER_WAIT_SHARE = 0.01;
-
     private final RunTotals totals;
-    private final Health health;
+    private final List<ScenarioInfo> scenarios;
     private final Arrivals arrivals;
     private final List<Reason> found = new ArrayList<>();
 
-    Doubts(RunTotals totals) {
+    Doubts(RunTotals totals, List<ScenarioInfo> scenarios) {
         this.totals = totals;
-        this.health = totals.health();
+        this.scenarios = scenarios;
         this.arrivals = totals.allArrivals();
     }
 
     List<Reason> list() {
         nothingMeasured();
         arrivalsDropped();
-        arrivalsMissing();
-        dispatchedLate();
-        stalled();
-        waitedForUsers();
+        if (totals.end() == RunEnd.COMPLETED) {
+            arrivalsLeftWaiting();
+            arrivalsMissing();
+        }
+        ranOut();
+        found.addAll(new GeneratorDoubts(totals).list());
         return found;
     }
 
@@ -67,7 +57,10 @@ final class Doubts {
                             + " arrivals were dropped because too many were already waiting for a virtual user",
                     "raise maxUsers or maxBacklog, or lower the rate"));
         }
-        if (arrivals.runEnded() > 0 && !stoppedByUser()) {
+    }
+
+    private void arrivalsLeftWaiting() {
+        if (arrivals.runEnded() > 0) {
             found.add(new Reason(
                     arrivals.runEnded() + " of " + arrivals.planned()
                             + " arrivals were still waiting for a virtual user when the run ended",
@@ -76,44 +69,46 @@ final class Doubts {
     }
 
     private void arrivalsMissing() {
-        if (arrivals.missing() > 0 && totals.end() == RunEnd.COMPLETED) {
+        Arrivals open = Arrivals.NONE;
+        for (int i = 0; i < totals.arrivals().size(); i++) {
+            Arrivals each = totals.arrivals().get(i);
+            if (i < scenarios.size() && scenarios.get(i).iterations() > 0) {
+                iterationsMissing(scenarios.get(i), each);
+            } else {
+                open = open.plus(each);
+            }
+        }
+        if (open.missing() > 0) {
             found.add(new Reason(
-                    arrivals.missing() + " of " + arrivals.planned() + " arrivals were not made",
+                    open.missing() + " of " + open.planned() + " arrivals were not made",
                     "lower the rate, or give the generator more CPU"));
         }
     }
 
-    private void dispatchedLate() {
-        double serviceMillis = Times.millisAt(totals.requests().timings().service(), 99);
-        double limit = Math.max(Health.LATE_MILLIS, LAG_SHARE_OF_SERVICE * serviceMillis);
-        if (health.dispatchLagP99Millis() > limit && health.lateArrivals() >= MIN_LATE_ARRIVALS) {
+    private void iterationsMissing(ScenarioInfo scenario, Arrivals iterations) {
+        long missing =
+                scenario.iterations() - iterations.made() - totals.warmUp().arrivals();
+        if (missing > 0) {
+            String of = scenarios.size() == 1 ? "" : " of \"" + scenario.name() + "\"";
             found.add(new Reason(
-                    "the generator was late: 1 % of the arrivals were handed out "
-                            + Numbers.plain(health.dispatchLagP99Millis()) + " ms or more after their time",
-                    "lower the rate, give the generator more CPU, or make the script's own work cheaper"));
+                    missing + " of " + Numbers.count(scenario.iterations(), "iteration") + of
+                            + " were not started within " + Numbers.plain(scenario.duration()),
+                    "raise atMost or users"));
         }
     }
 
-    private void stalled() {
-        double share = totals.elapsedNanos() <= 0 ? 0 : health.stalledMillis() * 1e6 / totals.elapsedNanos();
-        if (share > MAX_STALLED_SHARE && health.stalledMillis() >= MIN_STALLED_MILLIS) {
-            String where = health.stallCulprit().isEmpty() ? "" : "; the longest hung in " + health.stallCulprit();
-            found.add(new Reason(
-                    "event loops stood still for " + Numbers.plain(100 * share) + " % of the run" + where,
-                    "put code that blocks into blocking { … }, or give the generator more CPU"));
+    private void ranOut() {
+        long count = totals.requests().count(OutcomeKind.GENERATOR_LIMIT);
+        if (count == 0) {
+            return;
         }
-    }
-
-    private void waitedForUsers() {
-        if (health.userWaits() > MAX_USER_WAIT_SHARE * arrivals.planned()) {
-            found.add(new Reason(
-                    health.userWaits() + " of " + arrivals.planned()
-                            + " arrivals waited because all the virtual users allowed were busy",
-                    "raise maxUsers, or lower the rate"));
-        }
-    }
-
-    private boolean stoppedByUser() {
-        return totals.end() == RunEnd.STOPPED || totals.end() == RunEnd.INTERRUPTED;
+        String example = totals.errors().stream()
+                .filter(error -> error.kind() == OutcomeKind.GENERATOR_LIMIT)
+                .map(error -> ", such as: " + error.message())
+                .findFirst()
+                .orElse("");
+        found.add(new Reason(
+                Numbers.count(count, "request") + " found no free descriptor or local port on this machine" + example,
+                "raise ulimit -n, widen the range of local ports, or keep connections alive"));
     }
 }

@@ -1,29 +1,37 @@
 package io.loadpilot.metrics.verdict;
 
+import io.loadpilot.metrics.run.RunEnd;
 import io.loadpilot.metrics.run.RunTotals;
+import io.loadpilot.metrics.run.ScenarioInfo;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
  * Says what a run proves. In this order: doubts about the generator, or nothing to judge, make it INCONCLUSIVE; a
- * breached threshold, or a run in which every request failed, makes it FAIL; else it is PASS. A target that is merely
- * slow never makes it INCONCLUSIVE. Errors without a threshold don't fail a run, unless there is nothing else.
+ * breached threshold, a run that was aborted, or one in which every request failed, makes it FAIL; else it is PASS. A
+ * target that is merely slow never makes it INCONCLUSIVE. Errors without a threshold don't fail a run, unless there is
+ * nothing else.
  */
 public final class Judge {
     private final List<ScopedThreshold> thresholds;
-    private final List<String> scenarios;
+    private final List<ScenarioInfo> scenarios;
 
-    /** @param scenarios their names in the order of the plan, as the arrivals of the totals are */
-    public Judge(List<ScopedThreshold> thresholds, List<String> scenarios) {
+    /** @param scenarios in the order of the plan, as the arrivals of the totals are */
+    public Judge(List<ScopedThreshold> thresholds, List<ScenarioInfo> scenarios) {
         this.thresholds = List.copyOf(thresholds);
         this.scenarios = List.copyOf(scenarios);
     }
 
-    public Judgement judge(RunTotals totals) {
+    /** @param windows fed with the whole run; nothing may be added to them afterwards */
+    public Judgement judge(RunTotals totals, Windows windows) {
+        windows.end();
         List<ThresholdResult> results = thresholds.stream()
-                .map(threshold -> new ThresholdCheck(threshold, totals, scenarios).result())
+                .map(scoped -> scoped.threshold()
+                        .window()
+                        .map(window -> windows.resultOf(scoped, window))
+                        .orElseGet(() -> new ThresholdCheck(scoped, totals, scenarios).result()))
                 .toList();
-        List<Reason> doubts = new ArrayList<>(new Doubts(totals).list());
+        List<Reason> doubts = new ArrayList<>(new Doubts(totals, scenarios).list());
         results.stream()
                 .filter(result -> result.actual().isEmpty())
                 .map(Judge::unmeasured)
@@ -38,6 +46,9 @@ public final class Judge {
 
     private List<Reason> failures(RunTotals totals, List<ThresholdResult> results) {
         List<Reason> failures = new ArrayList<>();
+        if (totals.end() == RunEnd.ABORTED) {
+            failures.add(new Reason(totals.endReason().isEmpty() ? "the run was aborted" : totals.endReason(), ""));
+        }
         long breached = results.stream()
                 .filter(result -> result.actual().isPresent() && !result.passed())
                 .count();

@@ -6,6 +6,7 @@ import io.loadpilot.metrics.IntervalSnapshot;
 import io.loadpilot.metrics.OutcomeKind;
 import io.loadpilot.metrics.RecordedRun;
 import io.loadpilot.metrics.verdict.Judge;
+import io.loadpilot.metrics.verdict.Windows;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,8 +22,8 @@ class OutputsTest {
     private final RecordedRun run = new RecordedRun().sample("GET /", 10, OutcomeKind.OK);
     private final IntervalSnapshot interval = run.interval();
     private final List<String> problems = new CopyOnWriteArrayList<>();
-    private final RunInfo info =
-            new RunInfo("id", "plan", "", List.of(), Duration.ofSeconds(1), 1, List.of(), Instant.EPOCH, "0.1");
+    private final RunInfo info = new RunInfo(
+            "id", "plan", "", List.of(), Duration.ofSeconds(1), 1, List.of(), Instant.EPOCH, "0.1", Duration.ZERO, 42);
     private final RecordingOutput good = new RecordingOutput();
 
     @Test
@@ -119,7 +120,8 @@ class OutputsTest {
 
     private RunSummary summary() {
         var totals = run.end();
-        return new RunSummary(info, totals, new Judge(List.of(), List.of()).judge(totals));
+        return new RunSummary(
+                info, totals, new Judge(List.of(), List.of()).judge(totals, new Windows(List.of(), List.of())));
     }
 
     private static final class RecordingOutput implements Output {

@@ -8,9 +8,12 @@ import io.loadpilot.metrics.IntervalSnapshot;
 import io.loadpilot.metrics.OutcomeKind;
 import io.loadpilot.metrics.RowSnapshot;
 import io.loadpilot.metrics.Users;
+import io.loadpilot.metrics.WarmUp;
+import io.loadpilot.metrics.custom.GaugeRange;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -19,6 +22,7 @@ class MergeTest {
     private final List<RecorderShard> shards =
             Stream.generate(() -> new RecorderShard(rows)).limit(4).toList();
     private final RecorderShard single = new RecorderShard(rows);
+    private long now;
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5})
@@ -37,6 +41,8 @@ class MergeTest {
             assertSame(merged.rows().get(i), expected.rows().get(i));
         }
         assertThat(merged.checks()).isEqualTo(expected.checks());
+        assertThat(merged.counters()).isEqualTo(expected.counters());
+        assertThat(merged.gauges()).isEqualTo(expected.gauges());
         assertThat(merged.arrivals()).isEqualTo(expected.arrivals());
         assertThat(merged.errors()).containsExactlyInAnyOrderElementsOf(expected.errors());
         assertThat(merged.bytesIn()).isEqualTo(expected.bytesIn());
@@ -48,6 +54,26 @@ class MergeTest {
                         .sum());
     }
 
+    @Test
+    void theLastValueOfAGaugeIsTheOneThatWasSetLatestOnAnyThread() {
+        shards.get(0).gauge("queue", 5, 200);
+        shards.get(1).gauge("queue", 7, 100);
+
+        assertThat(merge(shards).gauges()).containsExactly(new GaugeRange("queue", 5, 200, 5, 7, 12, 2));
+    }
+
+    @Test
+    void shardsOfTheWarmUpAreOnlyCounted() {
+        shards.get(0).record(rows.request("Shop", "GET /"), 0, 0, 1, OutcomeKind.TIMEOUT, 0);
+        shards.get(1).record(rows.request("Shop", "GET /"), 0, 0, 1, OutcomeKind.OK, 200);
+        shards.get(1).record(rows.task("Shop", "buy"), 0, 0, 1, OutcomeKind.TIMEOUT, 0);
+        shards.get(1).arrivalStarted(1, 0);
+
+        assertThat(new Merge(rows)
+                        .warmUp(shards.stream().map(RecorderShard::flip).toList()))
+                .isEqualTo(new WarmUp(2, 1, 1));
+    }
+
     private void recordTwice(RecorderShard some, SplittableRandom random) {
         int name = random.nextInt(130);
         int row = name == 0 ? rows.task("Shop", "buy") : rows.request("Shop", "GET /" + name);
@@ -56,11 +82,14 @@ class MergeTest {
         OutcomeKind[] kinds = OutcomeKind.values();
         OutcomeKind kind = kinds[random.nextInt(kinds.length)];
         int status = random.nextInt(100, 600);
+        now++;
         for (RecorderShard shard : List.of(some, single)) {
             shard.record(row, 0, sent, done, kind, status);
             shard.check("check " + name % 7, kind == OutcomeKind.OK);
             shard.bytes(done % 1_000, 10);
             shard.arrivalStarted(name % 2, sent);
+            shard.count("counter " + name % 5, name);
+            shard.gauge("gauge " + name % 3, name, now);
             if (name % 40 == 0) {
                 shard.error(row, kind, "message " + name);
             }

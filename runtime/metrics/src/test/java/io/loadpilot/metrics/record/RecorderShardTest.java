@@ -9,9 +9,12 @@ import io.loadpilot.metrics.CheckCount;
 import io.loadpilot.metrics.HealthSample;
 import io.loadpilot.metrics.IntervalSnapshot;
 import io.loadpilot.metrics.OutcomeKind;
+import io.loadpilot.metrics.Row;
 import io.loadpilot.metrics.StatsCells;
 import io.loadpilot.metrics.Timings;
 import io.loadpilot.metrics.Users;
+import io.loadpilot.metrics.custom.CounterSum;
+import io.loadpilot.metrics.custom.GaugeRange;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.List;
@@ -144,6 +147,48 @@ class RecorderShardTest {
     }
 
     @Test
+    void countersAddUpAndGaugesKeepTheirRange() {
+        shard.count("orders", 2);
+        shard.count("orders", 0.5);
+        shard.count("returns", -1);
+        shard.gauge("queue", 9, 10);
+        shard.gauge("queue", -3, 11);
+        shard.connected();
+
+        IntervalSnapshot snapshot = snapshot();
+
+        assertThat(snapshot.counters())
+                .containsExactly(new CounterSum("orders", 2.5, 2.5), new CounterSum("returns", -1, -1));
+        assertThat(snapshot.gauges()).containsExactly(new GaugeRange("queue", -3, 11, -3, 9, 6, 2));
+        assertThat(snapshot.connections()).isEqualTo(1);
+        assertThat(snapshot()).satisfies(next -> {
+            assertThat(next.counters()).isEmpty();
+            assertThat(next.gauges()).isEmpty();
+            assertThat(next.connections()).isZero();
+        });
+    }
+
+    @Test
+    void whatIsNoNumberIsNeitherCountedNorSet() {
+        shard.count("orders", Double.NaN);
+        shard.gauge("queue", Double.POSITIVE_INFINITY, 1);
+
+        assertThat(snapshot().counters()).isEmpty();
+        assertThat(snapshot().gauges()).isEmpty();
+    }
+
+    @Test
+    void countersPastTheLimitShareOne() {
+        for (int i = 0; i < CustomCells.MAX_NAMES + 50; i++) {
+            shard.count("counter " + i, 1);
+        }
+
+        assertThat(snapshot().counters())
+                .hasSize(CustomCells.MAX_NAMES + 1)
+                .contains(new CounterSum(Row.OTHER, 50, 50));
+    }
+
+    @Test
     void keepsAHundredDistinctMessagesAndCountsTheRest() {
         for (int i = 0; i < 150; i++) {
             shard.error(row, OutcomeKind.SCRIPT_ERROR, "failure " + i);
@@ -184,6 +229,8 @@ class RecorderShardTest {
             shard.arrivalStarted(0, i & 4095);
             shard.record(row, 0, 100, done, OutcomeKind.OK, 200);
             shard.check("status is 200", true);
+            shard.count("orders", 1);
+            shard.gauge("queue", i, i);
             shard.bytes(100, 50);
             shard.arrivalCompleted(0);
         }

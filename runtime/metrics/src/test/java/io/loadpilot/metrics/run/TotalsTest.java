@@ -2,11 +2,17 @@ package io.loadpilot.metrics.run;
 
 import static io.loadpilot.metrics.RecordedRun.MILLI;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
 import io.loadpilot.metrics.HealthSample;
 import io.loadpilot.metrics.OutcomeKind;
 import io.loadpilot.metrics.RecordedRun;
+import io.loadpilot.metrics.WarmUp;
+import io.loadpilot.metrics.custom.CounterSum;
+import io.loadpilot.metrics.custom.GaugeRange;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class TotalsTest {
@@ -75,6 +81,88 @@ class TotalsTest {
         assertThat(health.openFiles()).isEqualTo(100);
         assertThat(health.dispatchLagP99Millis()).isCloseTo(80, within(0.1));
         assertThat(health.lateArrivals()).isEqualTo(1);
+    }
+
+    @Test
+    void beatsPortsAndConnectionsAreSummedUp() {
+        run.health(new HealthSample(0, 0, 0, "", 0, 1, 0, 0, 1, 2, 7, List.of(100L, 80_000L), 0.5, 900, 28_000));
+        run.shard.connected();
+        run.shard.connected();
+        run.interval();
+        run.health(new HealthSample(0, 0, 0, "", 0, 1, 0, 0, 1, 2, 5, List.of(200L, 300L), 0.7, 800, 28_000));
+
+        Health health = run.end().health();
+
+        assertThat(health.safepointMillis()).isEqualTo(12);
+        assertThat(health.beats()).isEqualTo(4);
+        assertThat(health.lateBeats()).isEqualTo(1);
+        assertThat(health.lateBeatShare()).isEqualTo(0.25);
+        assertThat(health.loopDelayMaxMillis()).isCloseTo(80, within(0.1));
+        assertThat(health.loopBusyShare()).isCloseTo(0.6, within(1e-9));
+        assertThat(health.localPorts()).isEqualTo(900);
+        assertThat(health.connections()).isEqualTo(2);
+        assertThat(health.connectRate()).isEqualTo(1);
+    }
+
+    @Test
+    void whatThePlatformDoesNotTellStaysUnknown() {
+        Health health = run.end().health();
+
+        assertThat(health.safepointMillis()).isEqualTo(-1);
+        assertThat(health.loopDelayP99Millis()).isNaN();
+        assertThat(health.localPorts()).isEqualTo(-1);
+    }
+
+    @Test
+    void countersAndGaugesGoOverIntervalsAndTheWarmUpIsCountedApart() {
+        run.shard.count("orders", 10);
+        run.shard.gauge("queue", 9, 5);
+        run.warmUp(new WarmUp(100, 3, 50)).interval();
+        run.shard.count("orders", 5);
+        run.shard.gauge("queue", 4, 6);
+        run.draining();
+
+        RunTotals totals = run.end();
+
+        assertThat(totals.counters()).containsExactly(new CounterSum("orders", 15, 10));
+        assertThat(totals.gauges()).containsExactly(new GaugeRange("queue", 4, 6, 4, 9, 13, 2));
+        assertThat(totals.warmUp()).isEqualTo(new WarmUp(100, 3, 50));
+        assertThat(totals.requests().count()).isZero();
+    }
+
+    @Test
+    void countersPastTheLimitShareOneAndTheSummaryIsWarned() {
+        for (int i = 0; i < 3 * CustomSum.MAX_NAMES; i++) {
+            run.shard.count("counter " + i, 1);
+            if (i % 150 == 149) {
+                run.interval();
+            }
+        }
+
+        RunTotals totals = run.end();
+
+        assertThat(totals.counters()).hasSize(CustomSum.MAX_NAMES + 1);
+        assertThat(totals.counters().stream().mapToDouble(CounterSum::total).sum())
+                .isEqualTo(3 * CustomSum.MAX_NAMES);
+        assertThat(totals.warnings()).singleElement().asString().contains("more than 200 different counters");
+    }
+
+    @Test
+    void requestsAreSummedUpByTag() {
+        int page = run.rows.request("Shop", "GET /", Map.of("kind", "page", "area", "shop"));
+        int image = run.rows.request("Shop", "GET /logo", Map.of("kind", "static"));
+        int script = run.rows.request("Admin", "GET /js", Map.of("kind", "static"));
+        for (int row : List.of(page, image, image, script)) {
+            run.shard.record(row, 0, 0, MILLI, row == script ? OutcomeKind.TIMEOUT : OutcomeKind.OK, 0);
+        }
+
+        RunTotals totals = run.end();
+
+        assertThat(totals.tags())
+                .extracting(
+                        tag -> tag.key() + "=" + tag.value(), tag -> tag.stats().count())
+                .containsExactly(tuple("area=shop", 1L), tuple("kind=page", 1L), tuple("kind=static", 3L));
+        assertThat(totals.tags().get(2).stats().errors()).isEqualTo(1);
     }
 
     @Test

@@ -4,18 +4,18 @@ import io.loadpilot.metrics.Arrivals
 import io.loadpilot.schedule.WeightedOrder
 
 /**
- * The virtual users of one scenario on one event loop. An arrival goes to an idle user; when there is none it waits in
+ * The virtual users of an open load on one event loop. An arrival goes to an idle user; when there is none it waits in
  * the backlog with its clock running and, as long as [maxUsers] allows, another user is started. One spare user is kept
  * ready, so that load can grow without waiting for onStart. An arrival that comes late through the generator's own
  * fault starts nobody: that users are busy then says nothing about the target. Used on the loop only.
  */
-internal class UserPool(
+internal class OpenPool(
     private val lane: Lane,
-    private val newUser: () -> VirtualUser,
+    private val roster: Roster,
     private val order: WeightedOrder,
     private var maxUsers: Int,
     private val maxBacklog: Int,
-) {
+) : Pool {
     private val all = LinkedHashSet<VirtualUser>()
     private val idle = ArrayDeque<VirtualUser>()
     private val backlog = ArrayDeque<Arrival>()
@@ -27,26 +27,25 @@ internal class UserPool(
     private var onMustered: () -> Unit = {}
     private var onEmpty: (() -> Unit)? = null
 
-    private class Arrival(val task: Int, val intendedNanos: Long, val lagNanos: Long)
+    private class Arrival(val turn: Turn, val lagNanos: Long)
 
-    val users: Int get() = all.size
-    val busy: Int get() = all.size - idle.size - starting
-    val waiting: Int get() = backlog.size
+    override val users: Int get() = all.size
+    override val busy: Int get() = all.size - idle.size - starting
+    override val waiting: Int get() = backlog.size
 
     /** Users to start: one for each waiting arrival, and one to spare unless starting has just failed. */
     private val wanted: Int get() = backlog.size + (if (lastStartFailed) 0 else 1) - idle.size - starting
 
-    /** No task is under way and none waits. */
-    val quiet: Boolean get() = idle.size == all.size && backlog.isEmpty()
+    override val quiet: Boolean get() = idle.size == all.size && backlog.isEmpty()
 
     fun arrive(index: Long, intendedNanos: Long) {
         val lag = lane.clock.nanos() - intendedNanos
-        val task = order.taskOf(index)
+        val arrival = Arrival(Turn(index, intendedNanos), lag)
         val user = idle.removeLastOrNull()
         when {
-            user != null -> perform(user, task, intendedNanos, lag)
-            backlog.size < maxBacklog -> enqueue(Arrival(task, intendedNanos, lag))
-            else -> lane.recorder.arrivalDropped(lane.scenario, Arrivals.DropReason.BACKLOG_FULL)
+            user != null -> perform(user, arrival)
+            backlog.size < maxBacklog -> enqueue(arrival)
+            else -> dropped(arrival, Arrivals.DropReason.BACKLOG_FULL)
         }
         if (idle.isEmpty() && (lag < LATE_NANOS || all.isEmpty())) grow()
     }
@@ -68,32 +67,34 @@ internal class UserPool(
         while (all.size > maxUsers) retire(idle.removeFirstOrNull() ?: return)
     }
 
-    /** Ends whatever users are doing and gives up what waits. Their onStop still runs. */
-    fun abort() {
-        dropBacklog()
+    override fun abort() {
+        dropWaiting()
         all.toList().forEach(VirtualUser::cancel)
     }
 
-    /** Sends every user home as soon as it is idle; [onEmpty] is called when the last has left. */
-    fun close(onEmpty: () -> Unit) {
+    override fun close(onEmpty: () -> Unit) {
         this.onEmpty = onEmpty
         while (true) retire(idle.removeLastOrNull() ?: break)
         sendHomeIfLast()
     }
 
-    fun dropBacklog() {
-        repeat(backlog.size) { lane.recorder.arrivalDropped(lane.scenario, Arrivals.DropReason.RUN_ENDED) }
+    override fun dropWaiting() {
+        backlog.forEach { dropped(it, Arrivals.DropReason.RUN_ENDED) }
         backlog.clear()
     }
 
+    private fun dropped(arrival: Arrival, reason: Arrivals.DropReason) =
+        lane.recorder(arrival.turn.intendedNanos).arrivalDropped(lane.scenario, reason)
+
     private fun enqueue(arrival: Arrival) {
-        if (all.size >= maxUsers) lane.recorder.userWait()
+        if (all.size >= maxUsers) lane.recorder(arrival.turn.intendedNanos).userWait()
         backlog.addLast(arrival)
     }
 
-    private fun perform(user: VirtualUser, task: Int, intendedNanos: Long, lagNanos: Long) {
-        lane.recorder.arrivalStarted(lane.scenario, lagNanos)
-        user.perform(task, intendedNanos) { free(user) }
+    private fun perform(user: VirtualUser, arrival: Arrival) {
+        val turn = arrival.turn
+        lane.recorder(turn.intendedNanos).arrivalStarted(lane.scenario, arrival.lagNanos)
+        user.perform(order.taskOf(turn.iteration), turn) { free(user) }
     }
 
     private fun free(user: VirtualUser) {
@@ -110,8 +111,7 @@ internal class UserPool(
         if (serving) return
         serving = true
         while (idle.isNotEmpty() && backlog.isNotEmpty()) {
-            val arrival = backlog.removeFirst()
-            perform(idle.removeLast(), arrival.task, arrival.intendedNanos, arrival.lagNanos)
+            perform(idle.removeLast(), backlog.removeFirst())
         }
         serving = false
     }
@@ -119,7 +119,7 @@ internal class UserPool(
     private fun startUser() {
         val user =
             try {
-                newUser()
+                roster.enlist(lane)
             } catch (failure: Throwable) {
                 startFailed(failure)
                 return
@@ -146,9 +146,10 @@ internal class UserPool(
         lane.hookFailed("onStart", failure)
         val arrival = backlog.removeFirstOrNull()
         if (arrival != null) {
-            lane.recorder.arrivalStarted(lane.scenario, arrival.lagNanos)
-            val now = lane.clock.nanos()
-            lane.taskDone(arrival.task, arrival.intendedNanos, now, outcomeOf(failure), failure, charged = false)
+            val turn = arrival.turn
+            lane.recorder(turn.intendedNanos).arrivalStarted(lane.scenario, arrival.lagNanos)
+            val task = order.taskOf(turn.iteration)
+            lane.taskDone(task, turn.intendedNanos, lane.clock.nanos(), Ending.of(failure), charged = false)
         }
         if (backlog.isNotEmpty()) lane.loop.execute(::grow)
         sendHomeIfLast()

@@ -1,0 +1,72 @@
+package io.loadpilot.cli;
+
+import io.loadpilot.plan.Scenario;
+import io.loadpilot.plan.Task;
+import io.loadpilot.plan.TestPlan;
+import io.loadpilot.plan.user.Action;
+import io.loadpilot.plan.user.EventLoop;
+import io.loadpilot.plan.user.Request;
+import io.loadpilot.plan.user.UserProgram;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** The plan that a script with a single task of a single request would describe. */
+record BenchPlan(String target, Request request, Set<String> secrets) {
+    private static final String NAME = "bench";
+
+    TestPlan of(BenchFlags flags, MeasureFlags measure, long seed) {
+        Task task = new Task(request.name(), 1, NAME);
+        Scenario scenario = new Scenario(
+                request.name(),
+                flags.profile(),
+                List.of(task),
+                measure.replace(List.of()),
+                flags.limits(),
+                () -> new Sender(request),
+                NAME);
+        TestPlan plan = new TestPlan(
+                NAME,
+                Optional.of(target),
+                List.of(scenario),
+                Action.NONE,
+                Action.NONE,
+                Duration.ZERO,
+                seed,
+                secrets);
+        return plan.withWarmUp(measure.warmUp(plan));
+    }
+
+    /** Sends its request when it is told to, and is done when the answer is there. */
+    private static final class Sender implements UserProgram {
+        private static final EventLoop.Cancellation NOTHING = () -> {};
+
+        private final Action task;
+        private EventLoop.Cancellation underWay = NOTHING;
+
+        Sender(Request request) {
+            task = (session, completion) -> underWay = session.send(request, reply -> completion.done(null));
+        }
+
+        @Override
+        public Action onStart() {
+            return Action.NONE;
+        }
+
+        @Override
+        public Action onStop() {
+            return Action.NONE;
+        }
+
+        @Override
+        public Action task(int index) {
+            return task;
+        }
+
+        @Override
+        public void cancel() {
+            underWay.cancel();
+        }
+    }
+}

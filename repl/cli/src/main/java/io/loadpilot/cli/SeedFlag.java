@@ -1,0 +1,24 @@
+package io.loadpilot.cli;
+
+import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Where everything random of a run comes from. */
+final class SeedFlag {
+    private static final long BOUND = 1_000_000_000;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            description = "Repeats what was random in the run that showed this seed (default: another each time).")
+    private @Nullable Long seed;
+
+    /** The same number however often it is asked for. */
+    long value() {
+        if (seed == null) {
+            seed = ThreadLocalRandom.current().nextLong(BOUND);
+        }
+        return seed;
+    }
+}

@@ -1,0 +1,187 @@
+package io.loadpilot.engine
+
+import io.loadpilot.plan.Pacing
+import io.loadpilot.plan.user.EventLoop
+import io.loadpilot.schedule.Seeds
+import io.loadpilot.schedule.WeightedOrder
+import java.util.SplittableRandom
+
+/**
+ * The virtual users of a closed load on one event loop: as many as [aim] says, each of which starts its next task when
+ * the one before has ended and the pacing allows. Used on the loop only.
+ */
+internal class ClosedPool(
+    private val lane: Lane,
+    private val roster: Roster,
+    private val order: WeightedOrder,
+    private val pacing: Pacing,
+    private val budget: Budget,
+) : Pool {
+    /** In the order of their start. A place whose user has ended its work stays taken. */
+    private val places = ArrayList<Place>()
+    private val underWay = HashSet<Place>()
+    private val farewell = Farewell(lane.loop, ::sendHomeIfLast)
+    private var held = false
+    private var onEmpty: (() -> Unit)? = null
+
+    override var users = 0
+        private set
+    override var busy = 0
+        private set
+    override val waiting: Int get() = 0
+    override val quiet: Boolean get() = underWay.isEmpty()
+
+    /** So many users from now on; those started last leave first, after their task. */
+    fun aim(users: Int) {
+        while (places.size < users) Place().also(places::add).enter()
+        while (places.size > users) places.removeLast().leave()
+    }
+
+    /** While [pause] holds, users that have ended a task wait. */
+    fun hold(pause: Boolean) {
+        held = pause
+        if (!pause) places.toList().forEach(Place::goOn)
+    }
+
+    override fun dropWaiting() = Unit
+
+    override fun abort() = underWay.toList().forEach(Place::cancel)
+
+    override fun close(onEmpty: () -> Unit) {
+        this.onEmpty = onEmpty
+        aim(0)
+        sendHomeIfLast()
+    }
+
+    private fun sendHomeIfLast() {
+        if (users == 0 && underWay.isEmpty() && farewell.done) onEmpty?.invoke()
+    }
+
+    /**
+     * Room for one virtual user. One that cannot start takes an iteration with it and is tried again a second later.
+     *
+     * ```
+     * enter ──► starting ──► waiting ⇄ task
+     *    ▲         │failed      │ leave, or no iteration left
+     *    └── 1 s ──┘            └──► gone: onStop
+     * ```
+     */
+    private inner class Place {
+        private var user: VirtualUser? = null
+        private var number = 0
+        private var done = 0L
+        private var leaving = false
+        private var timer: EventLoop.Cancellation? = null
+        private var dueNanos = 0L
+        private val thinking by lazy(LazyThreadSafetyMode.NONE) {
+            SplittableRandom(Seeds.mix(Seeds.mix(lane.seed, number.toLong()), THINKING))
+        }
+
+        fun enter() {
+            timer = null
+            val entered =
+                try {
+                    roster.enlist(lane)
+                } catch (failure: Throwable) {
+                    startFailed(failure)
+                    return
+                }
+            user = entered
+            number = entered.number
+            users++
+            underWay.add(this)
+            entered.start { failure ->
+                underWay.remove(this)
+                if (failure == null) {
+                    dueNanos = lane.clock.nanos()
+                    next()
+                } else {
+                    user = null
+                    users--
+                    startFailed(failure)
+                }
+            }
+        }
+
+        fun leave() {
+            leaving = true
+            if (this !in underWay) go()
+        }
+
+        fun goOn() {
+            if (user != null && timer == null && this !in underWay) next()
+        }
+
+        fun cancel() {
+            user?.cancel()
+        }
+
+        private fun next() {
+            timer = null
+            if (leaving) return go()
+            if (held) return
+            val turn = budget.take(number, done, dueNanos) ?: return go()
+            done++
+            underWay.add(this)
+            busy++
+            started(turn)
+            perform(turn)
+        }
+
+        /** A task that ends at once gives the loop a chance to do something else before the next. */
+        private fun perform(turn: Turn) {
+            var returned = false
+            user?.perform(taskOf(turn), turn) {
+                underWay.remove(this)
+                busy--
+                waitForNext(turn, returned)
+            }
+            returned = true
+        }
+
+        private fun waitForNext(turn: Turn, onItsOwn: Boolean) {
+            val now = lane.clock.nanos()
+            val rest = if (pacing == Pacing.NONE) 0 else pacing.thinkTime().sampleNanos(thinking)
+            dueNanos = maxOf(now + rest, turn.intendedNanos + pacing.every().toNanos())
+            when {
+                leaving || (onItsOwn && dueNanos <= now) -> next()
+                else -> timer = lane.loop.schedule(::next, dueNanos - now)
+            }
+        }
+
+        private fun started(turn: Turn) {
+            val recorder = lane.recorder(turn.intendedNanos)
+            recorder.arrivalPlanned(lane.scenario)
+            recorder.arrivalStarted(lane.scenario, lane.clock.nanos() - turn.intendedNanos)
+        }
+
+        private fun taskOf(turn: Turn) =
+            order.taskOf(if (turn.stream == 0) turn.iteration else number - 1 + turn.iteration)
+
+        private fun startFailed(failure: Throwable) {
+            lane.hookFailed("onStart", failure)
+            val now = lane.clock.nanos()
+            val turn = if (leaving) null else budget.take(number, done, now)
+            if (turn == null) return go()
+            done++
+            started(turn)
+            lane.taskDone(taskOf(turn), now, now, Ending.of(failure), charged = false)
+            timer = lane.loop.schedule(::enter, RETRY_NANOS)
+        }
+
+        private fun go() {
+            timer?.cancel()
+            timer = null
+            budget.left()
+            val leaver = user ?: return sendHomeIfLast()
+            user = null
+            users--
+            farewell.of(leaver)
+        }
+    }
+
+    private companion object {
+        const val RETRY_NANOS = 1_000_000_000L
+        const val THINKING = -2L
+    }
+}
