@@ -25,5 +25,6 @@ public object CompileMain {
 
     private fun noCompiler(missing: NoClassDefFoundError): String =
         "${missing.message} is not on the class path. Add kotlin-scripting-compiler-embeddable and " +
-            "kotlin-compiler-embeddable, or run LoadPilot by its launcher."
+            "kotlin-compiler-embeddable, for @file:DependsOn maven-resolver-supplier and maven-settings-builder too, " +
+            "or run LoadPilot by its launcher."
 }

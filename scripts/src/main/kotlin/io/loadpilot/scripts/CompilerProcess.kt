@@ -56,6 +56,9 @@ internal class CompilerProcess private constructor(private val process: Process,
             /** Meant for the load generator: a second collector, chosen here, would end a compiling process at once. */
             val FOREIGN_OPTIONS = setOf("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS")
 
+            /** Where Maven keeps libraries; the other process looks there too. */
+            const val LOCAL_REPOSITORY = "maven.repo.local"
+
             private const val MAX_HEAP = "1g"
             private const val OUT_OF_MEMORY = 3 // of -XX:+ExitOnOutOfMemoryError
             private const val KILLED = 137 // 128 + signal 9
@@ -72,6 +75,7 @@ internal class CompilerProcess private constructor(private val process: Process,
                 command.add(toolchain.java)
                 command.addAll(flags())
                 command.addAll(archiveFlags)
+                System.getProperty(LOCAL_REPOSITORY)?.let { command.add("-D$LOCAL_REPOSITORY=$it") }
                 command.add("-cp")
                 command.add(toolchain.classPath.joinToString(java.io.File.pathSeparator))
                 command.add("io.loadpilot.scripts.CompileMain")

@@ -21,14 +21,14 @@ internal class ImportWalk {
         underway.addLast(source.path)
         for (imported in source.header.imports) {
             val complaint = follow(source, imported)
-            if (complaint != null) problems.add(diagnostic(source, imported, complaint))
+            if (complaint != null) problems.add(source.error(imported, complaint))
         }
         underway.removeLast()
     }
 
     /** What is wrong with that import, or null. */
-    private fun follow(source: SourceFile, imported: ScriptHeader.Import): String? {
-        val path = pathOf(source, imported) ?: return "\"${imported.path}\" is not a path."
+    private fun follow(source: SourceFile, imported: ScriptHeader.Argument): String? {
+        val path = pathOf(source, imported) ?: return "\"${imported.text}\" is not a path."
         if (path in underway) return "${path.fileName} imports itself, directly or through another script."
         if (path in files) return null
         val shown = shown(source, imported)
@@ -45,17 +45,17 @@ internal class ImportWalk {
         return null
     }
 
-    private fun pathOf(source: SourceFile, imported: ScriptHeader.Import): Path? =
+    private fun pathOf(source: SourceFile, imported: ScriptHeader.Argument): Path? =
         try {
             source.target(imported)
         } catch (_: InvalidPathException) {
             null
         }
 
-    private fun shown(source: SourceFile, imported: ScriptHeader.Import): String =
+    private fun shown(source: SourceFile, imported: ScriptHeader.Argument): String =
         Path
             .of(source.shown)
-            .resolveSibling(imported.path)
+            .resolveSibling(imported.text)
             .normalize()
             .toString()
 
@@ -64,13 +64,4 @@ internal class ImportWalk {
         buildString {
             for (char in path.fileName.toString().lowercase()) append(if (char.isJavaIdentifierPart()) char else '_')
         }
-
-    private fun diagnostic(source: SourceFile, imported: ScriptHeader.Import, message: String): Diagnostic {
-        val before = source.text.substring(0, imported.offset)
-        val line = before.count { it == '\n' } + 1
-        val column = imported.offset - (before.lastIndexOf('\n') + 1) + 1
-        val text = source.lineText(line)
-        val endColumn = column + imported.path.length + 2
-        return Diagnostic(Diagnostic.Severity.ERROR, source.shown, line, column, endColumn, message, text)
-    }
 }

@@ -1,7 +1,9 @@
 package io.loadpilot.scripts
 
 import java.io.ByteArrayInputStream
+import java.io.File
 import java.io.IOException
+import java.net.URLClassLoader
 import java.nio.file.Files
 import java.nio.file.Path
 import java.util.jar.Attributes
@@ -14,9 +16,17 @@ import java.util.jar.Manifest
  * The classes of a compiled script, whole in memory: lambdas load their classes only when a task first runs, and by
  * then the cache may have dropped the file.
  */
-internal class ScriptClasses private constructor(val mainClass: String, private val classes: Map<String, ByteArray>) {
-    /** Each loader has its own statics: two plans of one script share nothing. */
-    fun loader(parent: ClassLoader): ClassLoader = MemoryLoader(parent, classes)
+internal class ScriptClasses private constructor(
+    val mainClass: String,
+    private val classes: Map<String, ByteArray>,
+    private val libraries: List<Path>,
+) {
+    /** Each loader has its own statics: two plans of one script share nothing, its libraries included. */
+    fun loader(parent: ClassLoader): ClassLoader {
+        if (libraries.isEmpty()) return MemoryLoader(parent, classes)
+        val urls = libraries.map { it.toUri().toURL() }.toTypedArray()
+        return MemoryLoader(URLClassLoader("loadpilot-libraries", urls, parent), classes)
+    }
 
     private class MemoryLoader(parent: ClassLoader, private val classes: Map<String, ByteArray>) :
         ClassLoader("loadpilot-script", parent) {
@@ -29,8 +39,9 @@ internal class ScriptClasses private constructor(val mainClass: String, private 
     companion object {
         private const val CLASS = ".class"
         private val CLASS_COUNT = Attributes.Name("LoadPilot-Classes")
+        private val LIBRARIES = Attributes.Name("LoadPilot-Libraries")
 
-        /** Null if the file is not there or not whole. */
+        /** Null if the file is not there or not whole, or if a library of the script is not there any more. */
         fun read(jar: Path): ScriptClasses? =
             try {
                 parse(Files.readAllBytes(jar))
@@ -50,16 +61,32 @@ internal class ScriptClasses private constructor(val mainClass: String, private 
                     classes[entry.name] = jar.readAllBytes()
                 }
                 val mainClass = attributes.getValue(Attributes.Name.MAIN_CLASS) ?: return null
+                val libraries =
+                    attributes
+                        .getValue(
+                            LIBRARIES,
+                        ).orEmpty()
+                        .split(File.pathSeparatorChar)
+                        .filter(String::isNotEmpty)
                 val whole = attributes.getValue(CLASS_COUNT) == classes.size.toString()
-                if (whole) ScriptClasses(mainClass, classes) else null
+                if (whole &&
+                    libraries.all { File(it).exists() }
+                ) {
+                    ScriptClasses(mainClass, classes, libraries.map(Path::of))
+                } else {
+                    null
+                }
             }
 
-        fun write(jar: Path, mainClass: String, output: Map<String, ByteArray>) {
+        fun write(jar: Path, mainClass: String, output: Map<String, ByteArray>, libraries: List<Path> = emptyList()) {
             val classes = output.filterKeys { it.endsWith(CLASS) }
             val manifest = Manifest()
             manifest.mainAttributes[Attributes.Name.MANIFEST_VERSION] = "1.0"
             manifest.mainAttributes[Attributes.Name.MAIN_CLASS] = mainClass
             manifest.mainAttributes[CLASS_COUNT] = classes.size.toString()
+            if (libraries.isNotEmpty()) {
+                manifest.mainAttributes[LIBRARIES] = libraries.joinToString(File.pathSeparator)
+            }
             JarOutputStream(Files.newOutputStream(jar), manifest).use { out ->
                 for ((name, bytes) in classes) {
                     out.putNextEntry(JarEntry(name))

@@ -12,6 +12,7 @@ import kotlin.script.experimental.api.ScriptConfigurationRefinementContext
 import kotlin.script.experimental.api.ScriptDiagnostic
 import kotlin.script.experimental.api.asSuccess
 import kotlin.script.experimental.api.compilerOptions
+import kotlin.script.experimental.api.dependencies
 import kotlin.script.experimental.api.importScripts
 import kotlin.script.experimental.api.refineConfigurationBeforeCompiling
 import kotlin.script.experimental.api.refineConfigurationOnAnnotations
@@ -20,6 +21,7 @@ import kotlin.script.experimental.api.with
 import kotlin.script.experimental.host.FileBasedScriptSource
 import kotlin.script.experimental.host.FileScriptSource
 import kotlin.script.experimental.host.createCompilationConfigurationFromTemplate
+import kotlin.script.experimental.jvm.JvmDependency
 import kotlin.script.experimental.jvm.defaultJvmScriptingHostConfiguration
 import kotlin.script.experimental.jvm.impl.KJvmCompiledModuleInMemory
 import kotlin.script.experimental.jvm.impl.KJvmCompiledScript
@@ -29,23 +31,27 @@ internal class ScriptCompiler(private val sources: ScriptSources) {
     private val host = defaultJvmScriptingHostConfiguration
 
     fun compile(jar: Path): CompileReport {
-        val result = ScriptJvmK2CompilerIsolated(host).compile(sources.main.asScript(), configuration())
+        val libraries = ScriptLibraries(sources)
+        if (libraries.problems.isNotEmpty()) return CompileReport(libraries.problems, null)
+        val result =
+            ScriptJvmK2CompilerIsolated(host).compile(sources.main.asScript(), configuration(libraries.jars))
         val script = result.valueOrNull() as? KJvmCompiledScript
-        if (script != null) write(script, jar)
+        if (script != null) write(script, jar, libraries.jars)
         return report(result, compiled = script != null)
     }
 
-    private fun write(script: KJvmCompiledScript, jar: Path) {
+    private fun write(script: KJvmCompiledScript, jar: Path, libraries: List<Path>) {
         val module = script.getCompiledModule() as KJvmCompiledModuleInMemory
-        ScriptClasses.write(jar, script.scriptClassFQName, module.compilerOutputFiles)
+        ScriptClasses.write(jar, script.scriptClassFQName, module.compilerOutputFiles, libraries)
     }
 
-    private fun configuration(): ScriptCompilationConfiguration {
+    private fun configuration(libraries: List<Path>): ScriptCompilationConfiguration {
         val template = KotlinType(LoadPilotScript::class)
         return createCompilationConfigurationFromTemplate(template, host, LoadPilotScript::class).with {
             // In place of what an IDE uses: imports are taken from the texts that this process was given.
             refineConfigurationOnAnnotations.put(emptyList())
             refineConfigurationBeforeCompiling.put(listOf(RefineConfigurationUnconditionallyData(::withImports)))
+            if (libraries.isNotEmpty()) dependencies.append(JvmDependency(libraries.map { it.toFile() }))
             // Lambdas and string templates as plain classes and calls: the bootstrap of invokedynamic would cost the
             // cached start of a script more than everything else that it does.
             compilerOptions.append("-Xlambdas=class", "-Xsam-conversions=class", "-Xstring-concat=inline")

@@ -1,12 +1,20 @@
 package io.loadpilot.scripts
 
 /**
- * What stands above the code of a script: its `@file:Import`s and whether it names a package. Read without the
- * compiler, because the key of the cache needs the imports.
+ * What stands above the code of a script: the texts given to its `@file:` annotations, and whether it names a package.
+ * Read without the compiler, because the key of the cache needs the imports.
  */
-internal class ScriptHeader(val imports: List<Import>, val hasPackage: Boolean) {
-    /** [offset] is the index of the opening quote of [path] in the text. */
-    class Import(val path: String, val offset: Int)
+internal class ScriptHeader(private val arguments: Map<String, List<Argument>>, val hasPackage: Boolean) {
+    /** [offset] is the index of the opening quote of [text] in the script. */
+    class Argument(val text: String, val offset: Int)
+
+    val imports: List<Argument> get() = arguments["Import"].orEmpty()
+
+    /** As `group:artifact:version`. */
+    val libraries: List<Argument> get() = arguments["DependsOn"].orEmpty()
+
+    /** As URLs. */
+    val repositories: List<Argument> get() = arguments["Repository"].orEmpty()
 
     companion object {
         fun of(text: String): ScriptHeader = HeaderScanner(text).scan()
@@ -14,7 +22,7 @@ internal class ScriptHeader(val imports: List<Import>, val hasPackage: Boolean) 
 }
 
 private class HeaderScanner(private val text: String) {
-    private val imports = ArrayList<ScriptHeader.Import>()
+    private val arguments = HashMap<String, ArrayList<ScriptHeader.Argument>>()
     private var at = 0
 
     fun scan(): ScriptHeader {
@@ -27,7 +35,7 @@ private class HeaderScanner(private val text: String) {
             if (take("[")) entries() else entry()
             skipBlank()
         }
-        return ScriptHeader(imports, hasPackage = word() == "package")
+        return ScriptHeader(arguments, hasPackage = word() == "package")
     }
 
     private fun entries() {
@@ -46,7 +54,7 @@ private class HeaderScanner(private val text: String) {
         var depth = 1
         while (at < text.length && depth > 0) {
             when (text[at]) {
-                '"' -> string(keep = name == "Import")
+                '"' -> string(name)
                 '/' -> if (!comment()) at++
                 else -> depth += nesting(text[at++])
             }
@@ -60,7 +68,7 @@ private class HeaderScanner(private val text: String) {
             else -> 0
         }
 
-    private fun string(keep: Boolean) {
+    private fun string(annotation: String) {
         val start = at++
         val value = StringBuilder()
         while (at < text.length && text[at] != '"' && text[at] != '\n') {
@@ -68,7 +76,7 @@ private class HeaderScanner(private val text: String) {
             if (at < text.length) value.append(text[at++])
         }
         at = minOf(at + 1, text.length)
-        if (keep) imports.add(ScriptHeader.Import(value.toString(), start))
+        arguments.getOrPut(annotation, ::ArrayList).add(ScriptHeader.Argument(value.toString(), start))
     }
 
     private fun word(): String {

@@ -28,7 +28,8 @@ public class ScriptHost(private val options: ScriptOptions) : AutoCloseable {
         val sources = ScriptSources.read(file)
         val key = sources.key(toolchain.identity())
         val cached = cache.find(key)
-        return CompiledScript(sources, cached ?: compile(sources, key, whileCompiling), cached != null)
+        val classes = cached ?: compile(sources, key, whileCompiling)
+        return CompiledScript(sources, classes, cached != null) { compile(it) }
     }
 
     /** [compile], then the plan that the script describes when it is given those inputs. */

@@ -11,7 +11,16 @@ internal class SourceFile(val path: Path, val shown: String, val text: String) {
 
     val header: ScriptHeader = ScriptHeader.of(text)
 
-    fun target(imported: ScriptHeader.Import): Path = path.resolveSibling(imported.path).normalize()
+    fun target(imported: ScriptHeader.Argument): Path = path.resolveSibling(imported.text).normalize()
+
+    /** An error at a text of the header. */
+    fun error(at: ScriptHeader.Argument, message: String): Diagnostic {
+        val before = text.substring(0, at.offset)
+        val line = before.count { it == '\n' } + 1
+        val column = at.offset - (before.lastIndexOf('\n') + 1) + 1
+        val endColumn = column + at.text.length + 2
+        return Diagnostic(Diagnostic.Severity.ERROR, shown, line, column, endColumn, message, lineText(line))
+    }
 
     fun lineText(line: Int): String = text.lineSequence().elementAtOrElse(line - 1) { "" }
 }

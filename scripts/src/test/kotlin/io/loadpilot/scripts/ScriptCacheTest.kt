@@ -61,6 +61,18 @@ class ScriptCacheTest {
     }
 
     @Test
+    fun `a script whose library has gone is not found`() {
+        val library = folder.resolve("library.jar").also { it.writeText("") }
+        ScriptClasses.write(jar("key"), "Main", mapOf("Main.class" to byteArrayOf(1)), listOf(library))
+        val cache = ScriptCache(folder, notices::add)
+        assertThat(cache.find("key")).isNotNull()
+
+        Files.delete(library)
+
+        assertThat(cache.find("key")).isNull()
+    }
+
+    @Test
     fun `only the newest are kept, and what processes left behind goes`() {
         val cache = ScriptCache(folder, notices::add)
         repeat(ScriptCache.KEPT_SCRIPTS + 5) { index ->

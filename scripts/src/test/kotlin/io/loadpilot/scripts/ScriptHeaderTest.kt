@@ -13,7 +13,7 @@ class ScriptHeaderTest {
             /* nor /* nested */ @file:Import("that.loadpilot.kts") */
             @file:Suppress("unused", ")")
             @file:Import("one.loadpilot.kts", /* a "comment" */ "two.loadpilot.kts")
-            @file:[Import("three.loadpilot.kts") io.loadpilot.kotlin.Import("sub/four.loadpilot.kts")]
+            @file:[Import("three.loadpilot.kts") io.loadpilot.kotlin.file.Import("sub/four.loadpilot.kts")]
             @file : Import("five.loadpilot.kts");
             scenario("x") { }
             """.trimIndent()
@@ -73,5 +73,5 @@ class ScriptHeaderTest {
         }
     }
 
-    private fun imports(text: String) = ScriptHeader.of(text).imports.map { it.path }
+    private fun imports(text: String) = ScriptHeader.of(text).imports.map { it.text }
 }

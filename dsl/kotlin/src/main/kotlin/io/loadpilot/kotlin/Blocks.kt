@@ -24,5 +24,8 @@ public abstract class InnerBlock internal constructor() {
     @Deprecated("teardown { } belongs to the top of the script", level = DeprecationLevel.ERROR)
     public fun teardown(block: suspend TaskScope.() -> Unit): Nothing = misplaced(block)
 
+    @Deprecated("include(…) belongs to the top of the script", level = DeprecationLevel.ERROR)
+    public fun include(path: String): Nothing = misplaced(path)
+
     private fun misplaced(what: Any): Nothing = error("not at the top of the script: $what")
 }

@@ -1,15 +1,26 @@
 package io.loadpilot.kotlin
 
+import io.loadpilot.kotlin.feed.CsvRows
+import io.loadpilot.kotlin.feed.DataFile
+import io.loadpilot.kotlin.feed.JsonRows
+import io.loadpilot.kotlin.feed.Row
+import io.loadpilot.kotlin.feed.RowReader
+import io.loadpilot.kotlin.file.NoScriptFiles
+import io.loadpilot.kotlin.file.ScriptFiles
+import io.loadpilot.kotlin.json.Json
 import io.loadpilot.kotlin.shared.Counter
 import io.loadpilot.kotlin.shared.Gauge
 import io.loadpilot.kotlin.shared.Rendezvous
 import io.loadpilot.kotlin.shared.Timer
+import io.loadpilot.plan.Scenario
 import io.loadpilot.plan.TestPlan
 import io.loadpilot.plan.problem.InvalidPlanException
 import io.loadpilot.plan.problem.Problem
 import io.loadpilot.plan.problem.Problems
 import io.loadpilot.plan.user.Action
+import java.nio.file.Path
 import java.util.Optional
+import kotlin.random.Random
 import kotlin.time.Duration
 import kotlin.time.Duration.Companion.seconds
 
@@ -17,13 +28,17 @@ import kotlin.time.Duration.Companion.seconds
  * The top of a script: run the script's body on it, then take the plan with [toPlan]. Used by one thread until then;
  * `param`, `env` and `secret` may be used by any thread afterwards.
  */
-public class LoadPilotScope(private val inputs: ScriptInputs = ScriptInputs()) {
+public class LoadPilotScope(
+    private val inputs: ScriptInputs = ScriptInputs(),
+    private val files: ScriptFiles = NoScriptFiles,
+) {
     private val problems = Problems()
     private val values = ScriptValues(inputs, problems)
     private val scenarios = mutableListOf<ScenarioScope>()
     private val setUps = mutableListOf<TopBlock>()
     private val tearDowns = mutableListOf<TopBlock>()
     private val figures = HashMap<String, String>()
+    private var dataFiles = 0
     private var target: String? = null
 
     @Volatile
@@ -88,6 +103,30 @@ public class LoadPilotScope(private val inputs: ScriptInputs = ScriptInputs()) {
      */
     public fun secret(name: String): String = values.secret(name)
 
+    /**
+     * Runs another script here, once: its target, scenarios, setup and so on join this plan. The path is relative to
+     * this script. To use its functions and values take `@file:Import` instead.
+     */
+    public fun include(path: String) {
+        requireTop("include")
+        files.include(path, scriptLine())
+    }
+
+    /**
+     * Rows of a CSV file, whose first line names the columns unless [header] does. The path is relative to this script.
+     */
+    public fun csv(path: String, separator: Char = ',', header: List<String> = emptyList()): DataFile<Row> {
+        requireTop("csv")
+        return data(path) { file -> CsvRows(file, path, separator, header) }
+    }
+
+    /** Values of a JSON file: the elements of its array, or one value a line if the name ends in `.jsonl` or `.ndjson`. */
+    public fun json(path: String): DataFile<Json> {
+        requireTop("json")
+        val lines = path.endsWith(".jsonl") || path.endsWith(".ndjson")
+        return data(path) { file -> JsonRows(file, path, lines) }
+    }
+
     /** A sum of the script's own, which tasks add to: `orders.add()`. */
     public fun counter(name: String): Counter = figure("counter", name, ::Counter)
 
@@ -113,7 +152,7 @@ public class LoadPilotScope(private val inputs: ScriptInputs = ScriptInputs()) {
     public fun toPlan(name: String): TestPlan {
         describing = false
         val found = Problems()
-        val built = scenarios.map { it.toScenario(found) }
+        val built = build(found)
         val setUp = single("setup", setUps, found)
         val tearDown = single("teardown", tearDowns, found)
         values.reportUnknown(name, found)
@@ -136,6 +175,20 @@ public class LoadPilotScope(private val inputs: ScriptInputs = ScriptInputs()) {
             }
         if (before.isNotEmpty()) throw InvalidPlanException(before.inOrder())
         return plan
+    }
+
+    /** A script that needs a row of a file that has none ends early; what was found until then is told all the same. */
+    private fun build(found: Problems): List<Scenario> =
+        try {
+            scenarios.map { it.toScenario(found) }
+        } catch (invalid: InvalidPlanException) {
+            throw InvalidPlanException((problems.list() + found.list() + invalid.problems()).inOrder())
+        }
+
+    private fun <T> data(path: String, open: (Path) -> RowReader<T>): DataFile<T> {
+        val file = files.resolve(path, scriptLine())
+        val random = Random(inputs.seed + ++dataFiles)
+        return DataFile(path, random, { bad -> values.report(bad.message.orEmpty(), bad.remedy) }) { open(file) }
     }
 
     private fun <T> figure(word: String, name: String, make: (String) -> T): T {

@@ -1,5 +1,6 @@
 package io.loadpilot.kotlin
 
+import io.loadpilot.kotlin.file.Import
 import io.loadpilot.plan.TestPlan
 import kotlinx.coroutines.CoroutineScope
 import java.io.File
@@ -33,16 +34,15 @@ import kotlin.script.templates.standard.ScriptTemplateWithArgs
 )
 public abstract class LoadPilotScript
 
-/** Runs other scripts first, once, and makes what they declare known here. Paths are relative to this script. */
-@Target(AnnotationTarget.FILE)
-@Repeatable
-@Retention(AnnotationRetention.SOURCE)
-public annotation class Import(vararg val paths: String)
-
 internal object LoadPilotCompilation : ScriptCompilationConfiguration({
     defaultImports(
         "io.loadpilot.kotlin.*",
+        "io.loadpilot.kotlin.feed.*",
         "io.loadpilot.kotlin.json.Json",
+        "io.loadpilot.kotlin.markup.*",
+        "io.loadpilot.kotlin.file.DependsOn",
+        "io.loadpilot.kotlin.file.Import",
+        "io.loadpilot.kotlin.file.Repository",
         "io.loadpilot.kotlin.shared.*",
         "kotlinx.coroutines.*",
         "kotlin.time.Duration",
@@ -51,7 +51,6 @@ internal object LoadPilotCompilation : ScriptCompilationConfiguration({
         "kotlin.time.Duration.Companion.minutes",
         "kotlin.time.Duration.Companion.hours",
     )
-    defaultImports(Import::class)
     implicitReceivers(LoadPilotScope::class)
     dependencies(JvmDependency(librariesOfScripts()))
     compilerOptions("-jvm-target", "17")

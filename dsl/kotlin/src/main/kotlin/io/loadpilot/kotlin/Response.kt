@@ -1,9 +1,12 @@
 package io.loadpilot.kotlin
 
 import io.loadpilot.kotlin.json.Json
+import io.loadpilot.kotlin.markup.Element
 import io.loadpilot.plan.user.CheckFailure
 import io.loadpilot.plan.user.Headers
 import io.loadpilot.plan.user.Reply
+import org.jsoup.Jsoup
+import org.jsoup.parser.Parser
 import java.nio.charset.Charset
 import kotlin.time.Duration
 import kotlin.time.Duration.Companion.nanoseconds
@@ -11,6 +14,8 @@ import kotlin.time.Duration.Companion.nanoseconds
 /** What came back for a request, or why nothing did. */
 public class Response internal constructor(internal val reply: Reply, private val scope: TaskScope) {
     private var parsed: Json? = null
+    private var page: Element? = null
+    private var document: Element? = null
 
     /** 0 if there was no complete response; [failure] tells why. */
     public val status: Int get() = reply.status()
@@ -33,6 +38,10 @@ public class Response internal constructor(internal val reply: Reply, private va
     /** The first header of that name, in any case; null if there is none. */
     public fun header(name: String): String? = reply.headers().get(name)
 
+    /** The first header of that name, in any case. One that is not there is a failed check. */
+    public fun requiredHeader(name: String): String =
+        header(name) ?: throw CheckFailure("no header \"$name\" in the response: ${failure ?: headerNames()}")
+
     /** The body after decompression. */
     public val bytes: ByteArray get() = complete().body()
 
@@ -41,6 +50,22 @@ public class Response internal constructor(internal val reply: Reply, private va
 
     /** The body as JSON, read when it is first looked at. */
     public val json: Json get() = parsed ?: Json.parse(complete().body()).also { parsed = it }
+
+    /** The body as an HTML page, read when it is first looked at: `html.css("h1").text`. */
+    public val html: Element get() = page ?: Element.of(Jsoup.parse(text, url)).also { page = it }
+
+    /** The body as XML, read when it is first looked at: `xml.xpath("/order/id").text`. */
+    public val xml: Element get() =
+        document
+            ?: Element.of(Jsoup.parse(text, url, Parser.xmlParser())).also { document = it }
+
+    /** What the first group of a regular expression matches first in the body; all it matches if it has no group. */
+    public fun regex(pattern: String): String =
+        regexAll(pattern).firstOrNull() ?: throw CheckFailure("nothing matches \"$pattern\" in ${Json.excerpt(text)}")
+
+    /** [regex] for every match; perhaps none. */
+    public fun regexAll(pattern: String): List<String> =
+        Regex(pattern).findAll(text).map { it.groupValues[minOf(1, it.groupValues.lastIndex)] }.toList()
 
     /** Only these statuses are a success; any other is an error and ends the task. */
     public fun expect(vararg statuses: Int): Response = expect(status in statuses) { statuses.joinToString(" or ") }
@@ -80,6 +105,8 @@ public class Response internal constructor(internal val reply: Reply, private va
         scope.onLoop { reply.reject(reason) }
         throw CheckFailure(reason)
     }
+
+    private fun headerNames() = headers.entries().joinToString { it.key }.ifEmpty { "it has none" }
 
     private fun complete(): Reply {
         val why = reply.failure() ?: return reply

@@ -3,6 +3,7 @@ package io.loadpilot.kotlin
 import io.loadpilot.plan.Durations
 import io.loadpilot.plan.Suggestion
 import io.loadpilot.plan.load.Numbers
+import io.loadpilot.plan.problem.Problem
 import io.loadpilot.plan.problem.Problems
 import kotlin.time.Duration
 import kotlin.time.toJavaDuration
@@ -124,8 +125,10 @@ internal class ScriptValues(private val inputs: ScriptInputs, private val proble
         }
     }
 
-    fun report(what: String, remedy: String) {
+    fun report(what: String, remedy: String): Problem {
         check(!closed) { "$what; $remedy" }
-        problems.add(scriptLine(), what, remedy)
+        val problem = Problem(scriptLine(), what, remedy)
+        problems.add(problem.where, what, remedy)
+        return problem
     }
 }

@@ -6,6 +6,7 @@ import io.loadpilot.plan.user.CheckFailure
 import io.loadpilot.plan.user.Completion
 import io.loadpilot.plan.user.Session
 import io.loadpilot.plan.user.UserProgram
+import kotlinx.coroutines.CancellationException
 
 /** One virtual user: the blocks that its own run of `user { }` declared. */
 internal class ScriptedUser(declared: UserScope) : UserProgram {
@@ -29,6 +30,21 @@ internal class ScriptedUser(declared: UserScope) : UserProgram {
 
     private fun action(block: (suspend TaskScope.() -> Unit)?): Action =
         if (block == null) Action.NONE else BlockAction(coroutine, block)
+}
+
+/** One that came when the rows of the script were used up: it ends the run instead of starting. */
+internal class UserWithoutRow(private val why: String) : UserProgram {
+    override fun onStart(): Action =
+        Action { session, completion ->
+            session.abortRun(why)
+            completion.done(CancellationException(why))
+        }
+
+    override fun onStop(): Action = Action.NONE
+
+    override fun task(index: Int): Action = Action.NONE
+
+    override fun cancel(): Unit = Unit
 }
 
 /** A suspending block as an action. */

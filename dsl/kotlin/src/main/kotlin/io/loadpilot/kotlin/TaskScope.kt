@@ -1,5 +1,7 @@
 package io.loadpilot.kotlin
 
+import io.loadpilot.kotlin.feed.Feeder
+import io.loadpilot.kotlin.feed.NoMoreRows
 import io.loadpilot.kotlin.shared.Counter
 import io.loadpilot.kotlin.shared.Gauge
 import io.loadpilot.kotlin.shared.Timer
@@ -88,13 +90,21 @@ public class TaskScope internal constructor(
     public suspend fun think(time: ThinkTime): Unit = delay(draws.draw(time::sampleNanos).nanoseconds)
 
     /** Ends this task and the load of the whole run. The verdict tells [why], and is never PASS. */
-    public suspend fun abortRun(why: String): Nothing {
-        atLoop {
+    public fun abortRun(why: String): Nothing {
+        onLoop {
             session.abortRun(why)
             coroutine.cancel(why)
         }
         throw CancellationException(why)
     }
+
+    /** The next row. When a `unique` feeder has none any more, this task and the load of the whole run end. */
+    public fun <T> Feeder<T>.next(): T =
+        try {
+            take(draws)
+        } catch (over: NoMoreRows) {
+            abortRun(over.message.orEmpty())
+        }
 
     /** Adds [amount], which may be negative. */
     public fun Counter.add(amount: Number = 1): Unit = onLoop { session.measures().count(name, amount.toDouble()) }

@@ -1,5 +1,7 @@
 package io.loadpilot.kotlin
 
+import io.loadpilot.kotlin.feed.Feeder
+import io.loadpilot.kotlin.feed.NoMoreRows
 import io.loadpilot.kotlin.json.Json
 import io.loadpilot.plan.Suggestion
 import io.loadpilot.plan.Task
@@ -39,6 +41,12 @@ public class UserScope internal constructor(private val problems: Problems?) : I
         checks += DeclaredCheck(task, block, here())
     }
 
+    /**
+     * This user's row: users take theirs in the order of their numbers. When a `unique` feeder has none any more, the
+     * load of the whole run ends.
+     */
+    public fun <T> Feeder<T>.next(): T = if (problems == null) take(random = null) else sample()
+
     /** Only the first run of the block, which makes the plan, is worth a look at the stack. */
     private fun here(): String = if (problems == null) "" else scriptLine()
 
@@ -72,7 +80,12 @@ internal class UserBlock(private val block: UserScope.() -> Unit, val where: Str
     }
 
     fun create(planned: List<Task>): UserProgram {
-        val declared = UserScope(problems = null).apply(block)
+        val declared =
+            try {
+                UserScope(problems = null).apply(block)
+            } catch (over: NoMoreRows) {
+                return UserWithoutRow(over.message.orEmpty())
+            }
         val same =
             declared.tasks.size == planned.size &&
                 planned.indices.all { planned[it].name() == declared.tasks[it].task.name() }

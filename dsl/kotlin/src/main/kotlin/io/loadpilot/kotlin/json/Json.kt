@@ -19,7 +19,7 @@ public class Json private constructor(private var content: Any?, private val par
 
         /** The element at that place of an array; -1 is the last. */
         public operator fun get(index: Int): Json {
-            val elements = value as? List<*> ?: wrong("an array")
+            val elements = elements()
             val place = if (index < 0) elements.size + index else index
             if (place !in elements.indices) fail("no \"${pathTo(index)}\" in ${root()}")
             return Json(elements[place], this, place)
@@ -71,14 +71,11 @@ public class Json private constructor(private var content: Any?, private val par
         public operator fun contains(name: String): Boolean = (value as? Map<*, *>)?.containsKey(name) == true
 
         /** The elements of an array. */
-        override fun iterator(): Iterator<Json> {
-            val elements = value as? List<*> ?: wrong("an array")
-            return elements.indices.map(::get).iterator()
-        }
+        override fun iterator(): Iterator<Json> = elements().indices.map(::get).iterator()
 
         /**
-         * What a path leads to: `$.items[0].id`; with `[*]` or `.*` an array of all that match. The leading `$.` may be
-         * left out.
+         * What a path leads to: `$.items[0].id`. With `[*]`, `.*`, `..name`, `[0:2]` or a filter such as
+         * `[?(@.price > 10)]` an array of all that match. The leading `$.` may be left out.
          */
         public fun path(path: String): Json = JsonPath.parse(path).find(this)
 
@@ -94,6 +91,8 @@ public class Json private constructor(private var content: Any?, private val par
                 val unread = content as? Unread ?: return content
                 return JsonReader.read(unread.bytes).also { content = it }
             }
+
+        internal fun elements(): List<Any?> = value as? List<*> ?: wrong("an array")
 
         internal fun values(): List<Json> =
             when (val it = value) {
@@ -113,10 +112,13 @@ public class Json private constructor(private var content: Any?, private val par
 
         private fun wrong(wanted: String): Nothing = fail("${where()} is ${excerpt(toString())}, not $wanted")
 
-        private fun where(): String = if (parent == null) "the body" else "\"${parent.pathTo(key)}\""
+        private fun where(): String = if (key == null) "the body" else "\"${path()}\""
+
+        /** Empty for a whole body. */
+        private fun path(): String = parent?.pathTo(key) ?: key?.toString().orEmpty()
 
         private fun pathTo(last: Any?): String {
-            val prefix = parent?.pathTo(key).orEmpty()
+            val prefix = path()
             return if (last is Int) {
                 "$prefix[$last]"
             } else if (prefix.isEmpty()) {
@@ -136,7 +138,8 @@ public class Json private constructor(private var content: Any?, private val par
             /** Reads nothing yet. */
             fun parse(bytes: ByteArray): Json = Json(Unread(bytes), null, null)
 
-            fun of(value: Any?): Json = Json(value, null, null)
+            /** [name] tells in errors where the value is from. */
+            fun of(value: Any?, name: String? = null): Json = Json(value, null, name)
 
             fun excerpt(text: String): String = if (text.length <= SHOWN_LENGTH) text else text.take(SHOWN_LENGTH) + "…"
 

@@ -1,85 +1,66 @@
 package io.loadpilot.kotlin.json
 
-/** A subset of JSONPath: `$`, `.name`, `['name']`, `[0]`, `[-1]`, `[*]`, `.*`. */
-internal class JsonPath private constructor(private val steps: List<Step>) {
-    private sealed interface Step {
-        data class Name(val name: String) : Step
-
-        data class Index(val index: Int) : Step
-
-        data object All : Step
-    }
-
-    /** One value, or with a wildcard an array of those found. */
+/**
+ * A subset of JSONPath: `$`, `.name`, `['name']`, `[0]`, `[-1]`, `[0:2]`, `[*]`, `.*`, `..name` and filters such as
+ * `[?(@.price > 10)]`.
+ */
+internal class JsonPath(private val text: String, private val steps: List<Step>) {
+    /** One value, or an array of those found if the path can lead to several. */
     fun find(start: Json): Json {
-        var found = listOf(start)
-        for (step in steps) {
-            found =
-                when (step) {
-                    is Step.Name -> found.map { it[step.name] }
-                    is Step.Index -> found.map { it[step.index] }
-                    Step.All -> found.flatMap { it.values() }
-                }
-        }
-        return if (Step.All in steps) Json.of(found.map { it.value }) else found.single()
+        val found = steps.fold(listOf(start)) { values, step -> values.flatMap(step::from) }
+        return if (steps.any(Step::findsSeveral)) Json.of(found.map { it.value }, text) else found.single()
     }
 
-    internal companion object {
-        fun parse(path: String): JsonPath = JsonPath(Scanner(path).steps())
+    sealed interface Step {
+        val findsSeveral: Boolean get() = true
+
+        fun from(json: Json): List<Json>
+
+        data class Name(val name: String) : Step {
+            override val findsSeveral: Boolean get() = false
+
+            override fun from(json: Json): List<Json> = listOf(json[name])
+        }
+
+        data class Index(val index: Int) : Step {
+            override val findsSeveral: Boolean get() = false
+
+            override fun from(json: Json): List<Json> = listOf(json[index])
+        }
+
+        data object All : Step {
+            override fun from(json: Json): List<Json> = json.values()
+        }
+
+        /** From the first place up to, but without, the second; negative ones count from the end. */
+        data class Slice(val start: Int, val end: Int) : Step {
+            override fun from(json: Json): List<Json> {
+                val size = json.elements().size
+                return (place(start, size) until place(end, size)).map { json[it] }
+            }
+
+            private fun place(index: Int, size: Int) = (if (index < 0) size + index else index).coerceIn(0, size)
+        }
+
+        data class Matching(val filter: JsonFilter) : Step {
+            override fun from(json: Json): List<Json> = json.values().filter { filter.accepts(it.value) }
+        }
+
+        /** The members of that name of the value and of all within it. */
+        data class Anywhere(val name: String) : Step {
+            override fun from(json: Json): List<Json> = everything(json).filter { name in it }.map { it[name] }
+        }
+
+        /** All within the value. */
+        data object AllBelow : Step {
+            override fun from(json: Json): List<Json> = everything(json).drop(1)
+        }
     }
 
-    private class Scanner(private val path: String) {
-        private var at = 0
+    companion object {
+        fun parse(path: String): JsonPath = JsonPathParser(path).parse()
 
-        fun steps(): List<Step> {
-            val steps = mutableListOf<Step>()
-            if (path.startsWith("$")) {
-                at = 1
-            } else if (path.isNotEmpty() && path[0] != '[') {
-                steps += name()
-            }
-            while (at < path.length) {
-                when (path[at++]) {
-                    '.' -> steps += name()
-                    '[' -> steps += bracket()
-                    else -> unsupported()
-                }
-            }
-            return steps
-        }
-
-        private fun name(): Step {
-            val start = at
-            while (at < path.length && path[at] != '.' && path[at] != '[') at++
-            val name = path.substring(start, at)
-            return when (name) {
-                "" -> unsupported()
-                "*" -> Step.All
-                else -> Step.Name(name)
-            }
-        }
-
-        private fun bracket(): Step {
-            val quote = path.getOrNull(at)
-            if (quote == '\'' || quote == '"') return quoted(quote)
-            val close = path.indexOf(']', at)
-            if (close < 0) unsupported()
-            val inside = path.substring(at, close)
-            at = close + 1
-            return if (inside == "*") Step.All else Step.Index(inside.toIntOrNull() ?: unsupported())
-        }
-
-        private fun quoted(quote: Char): Step {
-            val close = path.indexOf("$quote]", at + 1)
-            if (close < 0) unsupported()
-            val name = path.substring(at + 1, close)
-            at = close + 2
-            return Step.Name(name)
-        }
-
-        private fun unsupported(): Nothing =
-            throw IllegalArgumentException(
-                "cannot read the path \"$path\"; use \$, .name, ['name'], [0], [-1], [*] and .* only",
-            )
+        private fun everything(json: Json): List<Json> =
+            if (json.isArray || json.isObject) listOf(json) + json.values().flatMap(::everything) else listOf(json)
     }
 }

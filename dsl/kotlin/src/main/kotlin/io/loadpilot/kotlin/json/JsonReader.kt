@@ -24,7 +24,8 @@ internal object JsonReader {
         }
     }
 
-    private fun value(parser: JsonParser): Any? =
+    /** The value whose first token the parser stands at. */
+    fun value(parser: JsonParser): Any? =
         when (parser.currentToken()) {
             JsonToken.START_OBJECT -> members(parser)
             JsonToken.START_ARRAY -> elements(parser)
