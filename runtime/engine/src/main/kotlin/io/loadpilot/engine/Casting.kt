@@ -14,6 +14,7 @@ internal class Casting(
     private val shared: RunScope,
     private val transport: HttpTransport,
     private val pacer: Pacer,
+    private val stalls: StallWatch,
     private val steering: () -> Steering,
 ) {
     val runs: List<ScenarioRun> = plan.scenarios().mapIndexed(::run)
@@ -30,11 +31,11 @@ internal class Casting(
             is OpenLoad -> {
                 val crew = OpenCrew.of(scenario, stations, lane, roster)
                 val schedule = Schedules.of(load, Seeds.ofScenario(shared.seed, index))
-                ScenarioRun(scenario, crew, ArrivalFlow(schedule, crew) { pacer.startNanos }, pacer, steering)
+                ScenarioRun(scenario, crew, ArrivalFlow(schedule, crew) { pacer.startNanos }, pacer, stalls, steering)
             }
             is ClosedLoad -> {
                 val crew = ClosedCrew.of(scenario, stations, lane, roster, Budget.of(load, pacer::wake))
-                ScenarioRun(scenario, crew, UserFlow(load, crew), pacer, steering)
+                ScenarioRun(scenario, crew, UserFlow(load, crew), pacer, stalls, steering)
             }
         }
     }

@@ -35,12 +35,17 @@ internal class Collector(
         startNanos = atNanos
     }
 
-    suspend fun collect(progress: Pacer.Progress) {
-        val until = maxOf(from, clock.nanos() - startNanos)
-        val readings = stations.mapNotNull { read(it) }
+    suspend fun collect(progress: Pacer.Progress) = add(progress, stations.mapNotNull { read(it) })
+
+    /** At the very end: adds what loops have recorded that still have not answered. */
+    fun seize(progress: Pacer.Progress) {
+        if (asked.isNotEmpty()) add(progress, asked.keys.map { it.seize() })
+    }
+
+    private fun add(progress: Pacer.Progress, readings: List<Station.Reading>) {
         val warmUp = merge.warmUp(readings.map { it.warmUp })
         val users = readings.fold(Users.NONE) { sum, reading -> sum.plus(reading.users) }
-        val frame = frame(until, progress, users, warmUp)
+        val frame = frame(progress, users, warmUp)
         val snapshot = merge.snapshot(frame, readings.map { it.recorded })
         readings.forEach { it.recycle() }
         totals.add(snapshot)
@@ -52,7 +57,8 @@ internal class Collector(
         return withTimeoutOrNull(PATIENCE_MILLIS) { answer.await() }?.also { asked.remove(station) }
     }
 
-    private fun frame(until: Long, progress: Pacer.Progress, users: Users, warmUp: WarmUp): Frame {
+    private fun frame(progress: Pacer.Progress, users: Users, warmUp: WarmUp): Frame {
+        val until = maxOf(from, clock.nanos() - startNanos)
         val length = until - from
         val scheduled = minOf(length, progress.scheduledNanos - scheduledNanos)
         val due = progress.due.mapIndexed { i, due -> due - (dueBefore.getOrNull(i) ?: 0) }
