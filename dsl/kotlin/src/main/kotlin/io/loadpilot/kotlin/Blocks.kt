@@ -1,5 +1,9 @@
 package io.loadpilot.kotlin
 
+import io.loadpilot.kotlin.feed.Feeder
+import io.loadpilot.kotlin.feed.NoMoreRows
+import kotlin.random.Random
+
 /** Keeps the words of an outer block out of an inner one: `header` belongs to a request, `get` to a task. */
 @DslMarker
 @Target(AnnotationTarget.CLASS)
@@ -28,4 +32,29 @@ public abstract class InnerBlock internal constructor() {
     public fun include(path: String): Nothing = misplaced(path)
 
     private fun misplaced(what: Any): Nothing = error("not at the top of the script: $what")
+}
+
+/** A block that runs within a task or a hook: who is at work, and what it is given. */
+public abstract class TaskBlock internal constructor() : InnerBlock() {
+    internal abstract val task: TaskScope
+
+    /** The number of this virtual user, from 1; 0 in `setup` and `teardown`. */
+    public val userNumber: Int get() = task.session.user()
+
+    /**
+     * Which task start this is, from 0: of the scenario for an open load and for `iterations`, of this user for
+     * `users`, `userStages` and `iterationsPerUser`. -1 in hooks, `setup` and `teardown`.
+     */
+    public val iteration: Long get() = task.session.iteration()
+
+    /** Random numbers that are the same in each run with the same `--seed`. */
+    public val random: Random get() = task.draws
+
+    /** The next row. When a `unique` feeder has none any more, this task and the load of the whole run end. */
+    public fun <T> Feeder<T>.next(): T =
+        try {
+            take(task.draws)
+        } catch (over: NoMoreRows) {
+            task.abortRun(over.message.orEmpty())
+        }
 }

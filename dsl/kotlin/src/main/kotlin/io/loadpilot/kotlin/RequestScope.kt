@@ -9,10 +9,7 @@ import kotlin.time.Duration
 
 /** The details of one request. */
 @LoadPilotDsl
-public class RequestScope internal constructor(
-    /** The number of this virtual user, from 1. */
-    public val userNumber: Int,
-) : InnerBlock() {
+public class RequestScope internal constructor(override val task: TaskScope) : TaskBlock() {
     private var headers: ArrayList<Pair>? = null
     private var query: ArrayList<Pair>? = null
     private var content: ByteArray? = null
@@ -120,13 +117,13 @@ public class RequestScope internal constructor(
 }
 
 internal fun requestOf(
-    userNumber: Int,
+    task: TaskScope,
     method: String,
     url: String,
     group: Group?,
     block: (RequestScope.() -> Unit)?,
 ): Request {
-    if (block != null) return RequestScope(userNumber).apply(block).build(method, url, group)
+    if (block != null) return RequestScope(task).apply(block).build(method, url, group)
     val name = RequestNames.of(method, url)
     return Request(method, url, emptyList(), emptyList(), null, name, group?.tags.orEmpty(), null, true)
 }

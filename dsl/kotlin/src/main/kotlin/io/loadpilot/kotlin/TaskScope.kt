@@ -1,7 +1,5 @@
 package io.loadpilot.kotlin
 
-import io.loadpilot.kotlin.feed.Feeder
-import io.loadpilot.kotlin.feed.NoMoreRows
 import io.loadpilot.kotlin.shared.Counter
 import io.loadpilot.kotlin.shared.Gauge
 import io.loadpilot.kotlin.shared.Timer
@@ -16,7 +14,6 @@ import kotlinx.coroutines.delay
 import kotlinx.coroutines.suspendCancellableCoroutine
 import kotlinx.coroutines.withContext
 import java.util.concurrent.atomic.AtomicInteger
-import kotlin.random.Random
 import kotlin.time.Duration
 import kotlin.time.Duration.Companion.nanoseconds
 import kotlin.time.TimeSource
@@ -30,24 +27,14 @@ public class TaskScope internal constructor(
     internal val session: Session,
     internal val dispatcher: LoopDispatcher,
     private val coroutine: UserCoroutine,
-) : InnerBlock() {
+) : TaskBlock() {
     private val loop = session.loop()
-    private val draws = SessionRandom(session)
+    internal val draws = SessionRandom(session)
     private val fromElsewhere = AtomicInteger()
 
     internal var last: Response? = null
 
-    /** The number of this virtual user, from 1; 0 in `setup` and `teardown`. */
-    public val userNumber: Int get() = session.user()
-
-    /**
-     * Which task start this is, from 0: of the scenario for an open load and for `iterations`, of this user for
-     * `users`, `userStages` and `iterationsPerUser`. -1 in hooks, `setup` and `teardown`.
-     */
-    public val iteration: Long get() = session.iteration()
-
-    /** Random numbers that are the same in each run with the same `--seed`. */
-    public val random: Random get() = draws
+    override val task: TaskScope get() = this
 
     public suspend fun get(url: String, block: (RequestScope.() -> Unit)? = null): Response = request("GET", url, block)
 
@@ -70,13 +57,13 @@ public class TaskScope internal constructor(
 
     /** Sends a request with any method. */
     public suspend fun request(method: String, url: String, block: (RequestScope.() -> Unit)? = null): Response {
-        val request = requestOf(userNumber, method, url, currentCoroutineContext()[Group], block)
+        val request = requestOf(this, method, url, currentCoroutineContext()[Group], block)
         return suspendCancellableCoroutine { SingleExchange(this, request, it).begin() }
     }
 
     /** Sends all its requests at once; the responses come in the order of the requests. */
     public suspend fun batch(block: BatchScope.() -> Unit): List<Response> {
-        val requests = BatchScope(userNumber, currentCoroutineContext()[Group]).apply(block).requests
+        val requests = BatchScope(this, currentCoroutineContext()[Group]).apply(block).requests
         return suspendCancellableCoroutine { BatchExchange(this, requests, it).begin() }
     }
 
@@ -97,14 +84,6 @@ public class TaskScope internal constructor(
         }
         throw CancellationException(why)
     }
-
-    /** The next row. When a `unique` feeder has none any more, this task and the load of the whole run end. */
-    public fun <T> Feeder<T>.next(): T =
-        try {
-            take(draws)
-        } catch (over: NoMoreRows) {
-            abortRun(over.message.orEmpty())
-        }
 
     /** Adds [amount], which may be negative. */
     public fun Counter.add(amount: Number = 1): Unit = onLoop { session.measures().count(name, amount.toDouble()) }
@@ -148,11 +127,7 @@ public class TaskScope internal constructor(
 
 /** Requests that are sent at once; see [TaskScope.batch]. */
 @LoadPilotDsl
-public class BatchScope internal constructor(
-    /** The number of this virtual user, from 1. */
-    public val userNumber: Int,
-    private val group: Group?,
-) : InnerBlock() {
+public class BatchScope internal constructor(override val task: TaskScope, private val group: Group?) : TaskBlock() {
     internal val requests = ArrayList<Request>()
 
     public fun get(url: String, block: (RequestScope.() -> Unit)? = null): Unit = request("GET", url, block)
@@ -171,6 +146,6 @@ public class BatchScope internal constructor(
 
     /** Adds a request with any method. */
     public fun request(method: String, url: String, block: (RequestScope.() -> Unit)? = null) {
-        requests += requestOf(userNumber, method, url, group, block)
+        requests += requestOf(task, method, url, group, block)
     }
 }

@@ -2,6 +2,7 @@ package io.loadpilot.kotlin
 
 import io.loadpilot.plan.user.Request
 import org.assertj.core.api.Assertions.assertThat
+import org.junit.jupiter.api.AfterEach
 import org.junit.jupiter.api.Test
 import org.junit.jupiter.params.ParameterizedTest
 import org.junit.jupiter.params.provider.CsvSource
@@ -9,9 +10,27 @@ import java.time.Duration
 import kotlin.time.Duration.Companion.milliseconds
 
 class RequestsTest {
+    private val loop = ThreadLoop()
+    private val task = TaskScope(FakeSession(loop) { null }, LoopDispatcher(loop), UserCoroutine())
+
+    @AfterEach
+    fun close() = loop.close()
+
+    @Test
+    fun `a request block knows who is at work, and draws for it`() {
+        val request =
+            request {
+                query("user", userNumber)
+                query("iteration", iteration)
+                query("chance", random.nextInt(1, 2))
+            }
+
+        assertThat(request.query().map { it.value() }).containsExactly("7", "0", "1")
+    }
+
     @Test
     fun `a request without a block is bare`() {
-        assertThat(requestOf(1, "GET", "/items?page=2", null, null))
+        assertThat(requestOf(task, "GET", "/items?page=2", null, null))
             .isEqualTo(
                 Request("GET", "/items?page=2", emptyList(), emptyList(), null, "GET /items", emptyMap(), null, true),
             )
@@ -104,7 +123,7 @@ class RequestsTest {
         assertThat(RequestNames.of("GET", "/items")).isEqualTo("GET /items")
     }
 
-    private fun request(block: RequestScope.() -> Unit): Request = requestOf(1, "POST", "/", null, block)
+    private fun request(block: RequestScope.() -> Unit): Request = requestOf(task, "POST", "/", null, block)
 
     private fun body(block: RequestScope.() -> Unit): String {
         val request = request(block)

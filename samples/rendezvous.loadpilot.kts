@@ -1,0 +1,26 @@
+// Users wait for one another, then go on at the same moment: does the target bear five orders at once?
+target("http://localhost:8080")
+
+val gate = rendezvous(users = 5, timeout = 2.seconds) // one for all users, so it stands at the top
+
+scenario("Rush") {
+    load = iterationsPerUser(each = 10, users = 5, atMost = 5.seconds)
+
+    user {
+        var token = ""
+        onStart {
+            token = post("/auth/login") { json("username" to "test", "password" to "secret") }
+                .json["access_token"].text
+        }
+
+        task("order together") {
+            think(uniform(0.milliseconds, 50.milliseconds)) // they come one by one …
+            val together = gate.await() // … and leave together; false if not all came in time
+            post("/orders") {
+                bearer(token)
+                json("item_id" to 1, "qty" to 1)
+                tag("together", together)
+            }.expect(201)
+        }
+    }
+}

@@ -1,0 +1,30 @@
+// Again until it works, and again until it is done. All requests are counted, those of failed attempts too.
+target("http://localhost:8080")
+
+scenario("Patient client") {
+    load = constant(rps = 10, duration = 4.seconds)
+
+    user {
+        task("retry") {
+            retry(times = 4, backoff = 10.milliseconds) { attempt -> // 10 ms, 20 ms, 40 ms between the attempts
+                val answer = get("/lab/errors") {
+                    query("rate", 0.3)
+                    name("attempt $attempt")
+                }.expect(200, 503) // a 503 is no error here …
+                if (answer.status == 503) error("busy") // … but a reason to try again
+            }
+        }
+
+        task("poll") {
+            val done = poll(every = 20.milliseconds, atMost = 2.seconds, until = { it.status == 200 }) {
+                get("/lab/errors?rate=0.5").expect(200, 503)
+            }
+            check(done.ok)
+        }
+
+        task("give up") {
+            val health = get("/health")
+            if (health.status == 404) abortRun("this is not the lab") // ends the whole run, which cannot pass then
+        }
+    }
+}
