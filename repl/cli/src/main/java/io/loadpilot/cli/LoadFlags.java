@@ -61,7 +61,7 @@ final class LoadFlags {
     @Option(names = "--mode", paramLabel = "MODE", description = "Another load profile: ${COMPLETION-CANDIDATES}.")
     private @Nullable Mode mode;
 
-    @Option(names = "--max-users", paramLabel = "N", description = "Virtual users at most, for each scenario.")
+    @Option(names = "--max-users", paramLabel = "N", description = "Virtual users at most for each open load.")
     private @Nullable Integer maxUsers;
 
     /** The scenario with the load that the flags ask for; what cannot be had becomes a problem. */

@@ -20,6 +20,7 @@ import picocli.CommandLine.Parameters;
             "",
             "One user for each scenario does its tasks in the order in which they are declared, hooks included.",
             "A task fails on any failed request, check or exception. Load, weights and thresholds play no part.",
+            "With --quiet only what failed is shown.",
             "",
             "Examples:",
             "  loadpilot smoke checkout.loadpilot.kts -t http://localhost:8080",

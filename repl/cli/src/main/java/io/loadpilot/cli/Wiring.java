@@ -137,9 +137,9 @@ final class Wiring {
     }
 
     private List<String> footer(RunSummary summary) {
-        List<String> footer = new ArrayList<>(List.of("seed     " + summary.run().seed()));
-        results.folderOf(summary.run()).ifPresent(folder -> footer.add("results  " + folder));
-        return footer;
+        return results.folderOf(summary.run()).stream()
+                .map(folder -> "results  " + folder)
+                .toList();
     }
 
     private void print(TestPlan plan, RunSummary summary, String text) {

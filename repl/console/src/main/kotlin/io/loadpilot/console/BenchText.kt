@@ -37,7 +37,8 @@ public class BenchText(private val style: Style, private val width: Int) {
 
     private fun headline(summary: RunSummary): List<String> {
         val scenario = summary.run.scenarios.single()
-        return flow(listOf(style.bold(clean(scenario.name)), scenario.load, clean(summary.run.target)), " · ", inner)
+        val items = listOf(style.bold(clean(scenario.name)), scenario.load, clean(summary.run.target), "seed ${summary.run.seed}")
+        return flow(items, " · ", inner) + listOfNotNull(RunTitle.ending(summary)?.let(style::yellow))
     }
 
     private fun verdict(summary: RunSummary) =
@@ -84,8 +85,9 @@ public class BenchText(private val style: Style, private val width: Int) {
     private fun notes(summary: RunSummary): List<String> {
         val doubtful = summary.judgement.verdict == Verdict.INCONCLUSIVE
         val doubts = if (doubtful && !judged(summary)) summary.judgement.reasons.map { it.toString() } else emptyList()
-        val generator = if (doubtful || judged(summary)) GeneratorLines(style, inner).generator(summary) else emptyList()
-        return generator + ErrorLines(style, inner).warnings(doubts + summary.totals.warnings)
+        val lines = GeneratorLines(style, inner)
+        val generator = if (doubtful || judged(summary)) lines.generator(summary) else emptyList()
+        return listOfNotNull(lines.warmUp(summary)) + generator + ErrorLines(style, inner).warnings(doubts + summary.totals.warnings)
     }
 
     private fun judged(summary: RunSummary) = summary.judgement.thresholds.isNotEmpty()
