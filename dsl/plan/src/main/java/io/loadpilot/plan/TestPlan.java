@@ -129,10 +129,12 @@ public record TestPlan(
         problems.throwIfAny();
         return withScenarios(scenarios.stream()
                 .filter(scenario -> names.contains(scenario.name()))
-                .map(scenario ->
-                        scenario.start().after().filter(after -> !names.contains(after)).isEmpty()
-                                ? scenario
-                                : scenario.withStart(Start.AT_ONCE))
+                .map(scenario -> scenario.start()
+                                .after()
+                                .filter(after -> !names.contains(after))
+                                .isEmpty()
+                        ? scenario
+                        : scenario.withStart(Start.AT_ONCE))
                 .toList());
     }
 

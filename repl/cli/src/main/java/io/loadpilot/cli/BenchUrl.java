@@ -18,7 +18,8 @@ record BenchUrl(String target, String path) {
             pathAt++;
         }
         if (!(scheme.equals("http") || scheme.equals("https")) || pathAt == hostAt) {
-            throw new UsageException("\"" + text + "\" is not an HTTP URL; write one such as http://localhost:8080/health");
+            throw new UsageException(
+                    "\"" + text + "\" is not an HTTP URL; write one such as http://localhost:8080/health");
         }
         String path = url.substring(pathAt);
         int fragment = path.indexOf('#');

@@ -55,8 +55,8 @@ final class SmokeCommand extends BaseCommand implements Callable<Integer> {
             Optional<Lab> demo = Wiring.demo(target);
             try {
                 PlanSource source = new PlanSource(script.inputs(), script::choose, target, look);
-                SmokeRounds rounds = new SmokeRounds(
-                        source, host, demo.map(lab -> lab.uri().toString()), commandLine());
+                SmokeRounds rounds =
+                        new SmokeRounds(source, host, demo.map(lab -> lab.uri().toString()), commandLine());
                 return rounds.run(scripts, Optional.ofNullable(junit));
             } finally {
                 demo.ifPresent(Lab::close);

@@ -27,10 +27,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import java.util.concurrent.ExecutionException;
 import java.util.function.UnaryOperator;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /** The one place where the rooms are put together, by hand, from a plan to its verdict. */
 final class Wiring {
@@ -97,8 +97,7 @@ final class Wiring {
     }
 
     /** @param reading how the files that are kept are to judge the run */
-    private RunSummary run(
-            TestPlan plan, HttpOptions http, Optional<Path> script, UnaryOperator<RunSummary> reading)
+    private RunSummary run(TestPlan plan, HttpOptions http, Optional<Path> script, UnaryOperator<RunSummary> reading)
             throws Exception {
         WarmUp.await();
         RunInfo info = RunCard.of(plan);

@@ -81,8 +81,8 @@ final class BenchTest {
     @Test
     void aBodyIsPostedAsTheFlagsSay() throws IOException {
         Path body = Files.writeString(folder.resolve("login.json"), "{\"username\": \"a\", \"password\": \"secret\"}");
-        for (String[] flags : List.of(
-                new String[] {"-b", "@" + body}, new String[] {"-D", body.toString()}, new String[] {
+        for (String[] flags :
+                List.of(new String[] {"-b", "@" + body}, new String[] {"-D", body.toString()}, new String[] {
                     "--body", Files.readString(body), "-m", "POST"
                 })) {
             List<String> args = new java.util.ArrayList<>(
@@ -97,7 +97,8 @@ final class BenchTest {
     @Test
     void redirectsAreFollowedOnRequestOnly() {
         assertThat(say("bench", url("/lab/redirect/2"), "-n", "4", "-q").out()).contains("302 ×4");
-        assertThat(say("bench", url("/lab/redirect/2"), "-n", "4", "-q", "-L").out()).contains("200 ×4, 302 ×8");
+        assertThat(say("bench", url("/lab/redirect/2"), "-n", "4", "-q", "-L").out())
+                .contains("200 ×4, 302 ×8");
     }
 
     @Test
@@ -105,7 +106,11 @@ final class BenchTest {
         Said said = say("bench", url("/lab/delay?ms=5"), "-n", "40", "-c", "4", "-q");
 
         assertThat(said.out())
-                .contains("GET /lab/delay · 40 iterations by 4 users", "requests   40 at ", "response time up to", "p99.99")
+                .contains(
+                        "GET /lab/delay · 40 iterations by 4 users",
+                        "requests   40 at ",
+                        "response time up to",
+                        "p99.99")
                 .contains("200 ×40")
                 .doesNotContain("PASS", "service");
     }

@@ -145,7 +145,10 @@ final class CommandsTest {
         Said said = say("check", hits().toString(), "--demo", "--latency", "250ms", "--max-users", "50", "--seed", "7");
         assertThat(said.code()).isZero();
         assertThat(said.out())
-                .contains("75 users if a task takes 250ms", "maxUsers is 50: once a task takes longer than 167ms", "seed        7");
+                .contains(
+                        "75 users if a task takes 250ms",
+                        "maxUsers is 50: once a task takes longer than 167ms",
+                        "seed        7");
     }
 
     @Test

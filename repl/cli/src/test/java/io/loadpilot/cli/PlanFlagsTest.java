@@ -85,7 +85,10 @@ final class PlanFlagsTest {
         Scenario paced = scenario("Shop", CLOSED).withPacing(thinking);
 
         assertThat(apply(plan(paced), "-u", "5").scenarios().get(0).pacing()).isEqualTo(thinking);
-        assertThat(apply(plan(paced), "--mode", "constant", "-r", "9").scenarios().get(0).pacing())
+        assertThat(apply(plan(paced), "--mode", "constant", "-r", "9")
+                        .scenarios()
+                        .get(0)
+                        .pacing())
                 .isEqualTo(Pacing.NONE);
     }
 
@@ -132,6 +135,7 @@ final class PlanFlagsTest {
     void aSeedIsDrawnOnceUnlessItIsGiven() {
         SeedFlag drawn = CommandLine.populateCommand(new SeedFlag());
         assertThat(drawn.value()).isBetween(0L, 999_999_999L).isEqualTo(drawn.value());
-        assertThat(CommandLine.populateCommand(new SeedFlag(), "--seed", "42").value()).isEqualTo(42);
+        assertThat(CommandLine.populateCommand(new SeedFlag(), "--seed", "42").value())
+                .isEqualTo(42);
     }
 }

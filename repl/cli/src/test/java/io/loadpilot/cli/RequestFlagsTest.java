@@ -37,7 +37,8 @@ final class RequestFlagsTest {
 
     @Test
     void headersStayInOrderAndKeepTheirColons() {
-        Request request = flags("-H", "Accept: text/html", "-H", "X-At:12:30", "-T", "text/plain", "-a", "me:pa:ss").to("/");
+        Request request = flags("-H", "Accept: text/html", "-H", "X-At:12:30", "-T", "text/plain", "-a", "me:pa:ss")
+                .to("/");
 
         assertThat(request.headers())
                 .containsExactly(

@@ -77,7 +77,8 @@ final class SmokeTest {
     }
 
     private Said smoke(Path path, String... more) {
-        List<String> args = new ArrayList<>(List.of("smoke", path.toString(), "-t", lab.uri().toString()));
+        List<String> args = new ArrayList<>(
+                List.of("smoke", path.toString(), "-t", lab.uri().toString()));
         args.addAll(List.of(more));
         return say(args.toArray(String[]::new));
     }
@@ -92,7 +93,8 @@ final class SmokeTest {
                 .anyMatch(line -> line.matches("(✗|x) second .*check \"second\" failed with status 200"))
                 .anyMatch(line -> line.matches("(✗|x) missing .*status 404"))
                 .anyMatch(line -> line.matches("(✓|\\+) accepted .*"))
-                .anyMatch(line -> line.matches("(✗|x) throws .*IllegalStateException: oops \\(shop.loadpilot.kts:13\\)"))
+                .anyMatch(
+                        line -> line.matches("(✗|x) throws .*IllegalStateException: oops \\(shop.loadpilot.kts:13\\)"))
                 .anyMatch(line -> line.matches("(✗|x) onStop .*status 503"))
                 .anyMatch(line -> line.matches("(✓|\\+) fine .*"))
                 .anyMatch(line -> line.matches("(✗|x) 4 of 7 failed"));
@@ -105,7 +107,11 @@ final class SmokeTest {
         Said said = smoke(script("shop.loadpilot.kts", SHOP), "-e", "WORD=secret", "-s", "Shop", "-q");
 
         assertThat(said.out())
-                .contains("> GET " + lab.uri() + "/api/products", "> Authorization: ***", "< 200 in ", "<     \"name\": \"Anchor\",")
+                .contains(
+                        "> GET " + lab.uri() + "/api/products",
+                        "> Authorization: ***",
+                        "< 200 in ",
+                        "<     \"name\": \"Anchor\",")
                 .doesNotContain("Bearer", "first");
         Said wrong = smoke(script("shop.loadpilot.kts", SHOP), "-e", "WORD=hush-hush", "-s", "Shop");
         assertThat(wrong.out())
@@ -131,7 +137,8 @@ final class SmokeTest {
         assertThat(((Element) cases.item(1)).getAttribute("classname")).isEqualTo("shop.loadpilot.kts.Shop");
         assertThat(((Element) suite.getElementsByTagName("failure").item(1)).getAttribute("message"))
                 .isEqualTo("GET /lab/status/{id}: status 404");
-        assertThat(suite.getElementsByTagName("system-out").item(0).getTextContent()).contains("✓ first");
+        assertThat(suite.getElementsByTagName("system-out").item(0).getTextContent())
+                .contains("✓ first");
     }
 
     @Test

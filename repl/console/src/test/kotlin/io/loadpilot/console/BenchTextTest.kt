@@ -49,9 +49,20 @@ class BenchTextTest {
         val micros = Histogram(3)
         for (value in 1..5_000L) micros.recordValue(value)
         micros.recordValue(1_000_000)
-        val counts = LatencyHistogram(Style(colour = false, unicode = true), 80).of(micros).drop(1).map { it.split(Regex(" +")) }
+        val counts =
+            LatencyHistogram(Style(colour = false, unicode = true), 80).of(micros).drop(1).map {
+                it.split(Regex(" +"))
+            }
         assertThat(counts).hasSize(11)
-        assertThat(counts.sumOf { it.first { cell -> cell.matches(Regex("[\\d,]+")) }.replace(",", "").toLong() }).isEqualTo(5_001)
+        assertThat(
+            counts.sumOf {
+                it
+                    .first { cell ->
+                        cell.matches(Regex("[\\d,]+"))
+                    }.replace(",", "")
+                    .toLong()
+            },
+        ).isEqualTo(5_001)
         assertThat(LatencyHistogram(Style(colour = false, unicode = true), 80).of(Histogram(3))).isEmpty()
     }
 

@@ -55,11 +55,17 @@ class PlanTextTest {
         val ramp = UserStages(listOf(Segment(Duration.ofMinutes(1), 0.0, 40.0)))
         val visitors =
             scenario("Visitors", ramp)
-                .withPacing(Pacing(ThinkTime.Uniform(Duration.ofSeconds(1), Duration.ofSeconds(3)), Duration.ofSeconds(2)))
+                .withPacing(
+                    Pacing(ThinkTime.Uniform(Duration.ofSeconds(1), Duration.ofSeconds(3)), Duration.ofSeconds(2)),
+                )
         val batch =
             scenario("Batch", IterationsPerUser(10, 20, Duration.ofSeconds(30), Duration.ZERO))
                 .withStart(Start(Optional.of("Visitors"), Duration.ofSeconds(5)))
-        val crowd = scenario("Crowd", Spike(200.0, Duration.ofMinutes(1))).withStart(Start(Optional.empty(), Duration.ofSeconds(20)))
+        val crowd =
+            scenario(
+                "Crowd",
+                Spike(200.0, Duration.ofMinutes(1)),
+            ).withStart(Start(Optional.empty(), Duration.ofSeconds(20)))
         val plan = plan(visitors, batch, crowd).withWarmUp(Duration.ofSeconds(10))
         assertApproved("plan-closed", PlanText(style).render(plan))
     }

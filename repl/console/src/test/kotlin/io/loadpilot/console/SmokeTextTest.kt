@@ -14,13 +14,23 @@ class SmokeTextTest {
         listOf(
             SmokeStep("Shop", "onStart", true, 17.0, emptyList(), emptyList()),
             SmokeStep("Shop", "browse", false, 12.3, emptyList(), emptyList()),
-            SmokeStep("Shop", "buy", false, 34.0, listOf("POST /orders: status 500", "no \"id\" in {}"), listOf(exchange)),
+            SmokeStep(
+                "Shop",
+                "buy",
+                false,
+                34.0,
+                listOf("POST /orders: status 500", "no \"id\" in {}"),
+                listOf(exchange),
+            ),
             SmokeStep("Shop", "pay", false, 0.0, listOf("not run, as onStart failed"), emptyList()),
         )
 
     @Test
     fun `each task has a line, and what failed its request and response`() {
-        assertApproved("smoke", text.script("shop.loadpilot.kts", "http://shop.test", steps, false) + text.closing(3, 2))
+        assertApproved(
+            "smoke",
+            text.script("shop.loadpilot.kts", "http://shop.test", steps, false) + text.closing(3, 2),
+        )
     }
 
     @Test

@@ -7,7 +7,8 @@ import org.junit.jupiter.api.Test;
 final class JsonLayoutTest {
     @Test
     void membersAndElementsGetALineEach() {
-        assertThat(JsonLayout.of("{\"a\":1, \"b\": [true,{}],\"c\":[ ],\"d\":\"x,\\\"{y\"}")).isEqualTo("""
+        assertThat(JsonLayout.of("{\"a\":1, \"b\": [true,{}],\"c\":[ ],\"d\":\"x,\\\"{y\"}"))
+                .isEqualTo("""
                 {
                   "a": 1,
                   "b": [
