@@ -55,7 +55,7 @@ public record TestPlan(
                 "the target \"" + url + "\" is not an HTTP URL",
                 "write one such as http://localhost:8080"));
         problems.require(
-                !warmUp.isNegative() && warmUp.compareTo(longest(scenarios)) < 0 || warmUp.isZero(),
+                warmUp.isZero() || (!warmUp.isNegative() && warmUp.compareTo(longest(scenarios)) < 0),
                 name,
                 "warmUp is " + Numbers.plain(warmUp) + " of a run of " + Numbers.plain(longest(scenarios)),
                 "leave time to measure: make it shorter, or the run longer");
@@ -129,10 +129,12 @@ public record TestPlan(
         problems.throwIfAny();
         return withScenarios(scenarios.stream()
                 .filter(scenario -> names.contains(scenario.name()))
-                .map(scenario ->
-                        scenario.start().after().filter(after -> !names.contains(after)).isEmpty()
-                                ? scenario
-                                : scenario.withStart(Start.AT_ONCE))
+                .map(scenario -> scenario.start()
+                                .after()
+                                .filter(after -> !names.contains(after))
+                                .isEmpty()
+                        ? scenario
+                        : scenario.withStart(Start.AT_ONCE))
                 .toList());
     }
 

@@ -20,6 +20,7 @@ import picocli.CommandLine.Parameters;
             "",
             "One user for each scenario does its tasks in the order in which they are declared, hooks included.",
             "A task fails on any failed request, check or exception. Load, weights and thresholds play no part.",
+            "With --quiet only what failed is shown.",
             "",
             "Examples:",
             "  loadpilot smoke checkout.loadpilot.kts -t http://localhost:8080",
@@ -54,8 +55,8 @@ final class SmokeCommand extends BaseCommand implements Callable<Integer> {
             Optional<Lab> demo = Wiring.demo(target);
             try {
                 PlanSource source = new PlanSource(script.inputs(), script::choose, target, look);
-                SmokeRounds rounds = new SmokeRounds(
-                        source, host, demo.map(lab -> lab.uri().toString()), commandLine());
+                SmokeRounds rounds =
+                        new SmokeRounds(source, host, demo.map(lab -> lab.uri().toString()), commandLine());
                 return rounds.run(scripts, Optional.ofNullable(junit));
             } finally {
                 demo.ifPresent(Lab::close);

@@ -113,11 +113,14 @@ final class SmokeRounds {
         List<SmokeStep> steps = log.steps(plan, ending.isEmpty() ? "the run ended before" : ending);
         Redaction redaction = new Redaction(plan.secrets());
         String target = plan.target().orElse("");
-        command.getOut().print(redaction.apply(text.script(plan.name(), target, steps, !source.look().progress())));
+        command.getOut()
+                .print(redaction.apply(
+                        text.script(plan.name(), target, steps, !source.look().progress())));
         command.getOut().flush();
         xml.add(plan.name(), steps, PLAIN.script(plan.name(), target, steps, false), redaction);
-        List<SmokeStep> counted =
-                steps.stream().filter(step -> !step.getHook() || !step.getPassed()).toList();
+        List<SmokeStep> counted = steps.stream()
+                .filter(step -> !step.getHook() || !step.getPassed())
+                .toList();
         tried += counted.size();
         int failures = (int) counted.stream().filter(step -> !step.getPassed()).count();
         failed += failures;

@@ -37,7 +37,14 @@ public class BenchText(private val style: Style, private val width: Int) {
 
     private fun headline(summary: RunSummary): List<String> {
         val scenario = summary.run.scenarios.single()
-        return flow(listOf(style.bold(clean(scenario.name)), scenario.load, clean(summary.run.target)), " · ", inner)
+        val items =
+            listOf(
+                style.bold(clean(scenario.name)),
+                scenario.load,
+                clean(summary.run.target),
+                "seed ${summary.run.seed}",
+            )
+        return flow(items, " · ", inner) + listOfNotNull(RunTitle.ending(summary)?.let(style::yellow))
     }
 
     private fun verdict(summary: RunSummary) =
@@ -45,11 +52,17 @@ public class BenchText(private val style: Style, private val width: Int) {
 
     private fun amounts(totals: RunTotals): List<String> {
         val seconds = totals.elapsedNanos / 1e9
-        val perSecond = { bytes: Long -> Figures.bytes(bytes) + style.dim(" at ") + Figures.bytes((bytes / seconds).toLong()) + "/s" }
+        val perSecond = { bytes: Long ->
+            Figures.bytes(bytes) + style.dim(" at ") +
+                Figures.bytes((bytes / seconds).toLong()) +
+                "/s"
+        }
         val facts =
             listOf(
                 "total" to Figures.millis(seconds * 1e3),
-                "requests" to Figures.count(totals.requests.count()) + style.dim(" at ") + "${Figures.rate(totals.throughput())}/s",
+                "requests" to
+                    Figures.count(totals.requests.count()) + style.dim(" at ") +
+                    "${Figures.rate(totals.throughput())}/s",
                 "bytes in" to perSecond(totals.bytesIn),
                 "bytes out" to perSecond(totals.bytesOut),
             )
@@ -68,10 +81,11 @@ public class BenchText(private val style: Style, private val width: Int) {
                 listOf("response" to timings.response, "service" to timings.service, "lag" to timings.lag)
             }
         val header = "".padEnd(TITLE) + columns.joinToString("") { padStart(it.first, COLUMN) }
-        return listOf(style.dim(header)) + ROWS.map { row ->
-            style.dim(row.title.padEnd(TITLE)) +
-                columns.joinToString("") { padStart(Figures.millis(row.millis(it.second)), COLUMN) }
-        }
+        return listOf(style.dim(header)) +
+            ROWS.map { row ->
+                style.dim(row.title.padEnd(TITLE)) +
+                    columns.joinToString("") { padStart(Figures.millis(row.millis(it.second)), COLUMN) }
+            }
     }
 
     private fun outcomes(requests: Stats): List<String> {
@@ -84,8 +98,10 @@ public class BenchText(private val style: Style, private val width: Int) {
     private fun notes(summary: RunSummary): List<String> {
         val doubtful = summary.judgement.verdict == Verdict.INCONCLUSIVE
         val doubts = if (doubtful && !judged(summary)) summary.judgement.reasons.map { it.toString() } else emptyList()
-        val generator = if (doubtful || judged(summary)) GeneratorLines(style, inner).generator(summary) else emptyList()
-        return generator + ErrorLines(style, inner).warnings(doubts + summary.totals.warnings)
+        val lines = GeneratorLines(style, inner)
+        val generator = if (doubtful || judged(summary)) lines.generator(summary) else emptyList()
+        return listOfNotNull(lines.warmUp(summary)) + generator +
+            ErrorLines(style, inner).warnings(doubts + summary.totals.warnings)
     }
 
     private fun judged(summary: RunSummary) = summary.judgement.thresholds.isNotEmpty()

@@ -67,7 +67,8 @@ public class SmokeText(private val style: Style, private val width: Int) {
         /** Its problems, then each exchange, one line an element, without colours. */
         @JvmStatic
         public fun details(step: SmokeStep): List<String> =
-            step.problems.map(::clean) + step.exchanges.flatMap { listOf("") + marked("> ", it.request) + marked("< ", it.response) }
+            step.problems.map(::clean) +
+                step.exchanges.flatMap { listOf("") + marked("> ", it.request) + "" + marked("< ", it.response) }
 
         /** What a target says must not steer a terminal; unlike [clean] this keeps the indentation of a body. */
         private fun marked(mark: String, lines: List<String>) =

@@ -60,7 +60,7 @@ internal class UserSession(private val number: Int, private val lane: Lane, priv
     override fun time(name: String, nanos: Long): Unit =
         recorder.record(lane.timerRow(name), 0, 0, nanos, OutcomeKind.OK, 0)
 
-    override fun abortRun(why: String): Unit = lane.run.stop(StopReason.aborted(why))
+    override fun abortRun(why: String): Unit = lane.run.stop(StopReason.aborted("the script ended the run: $why"))
 
     override fun random(): RandomGenerator =
         random ?: SplittableRandom(

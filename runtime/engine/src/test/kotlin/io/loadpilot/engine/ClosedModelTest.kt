@@ -97,7 +97,7 @@ internal class ClosedModelTest {
 
     @Test
     fun `pace is from start to start, whatever the answer takes`() {
-        val pacing = Pacing(ThinkTime.NONE, seconds(2))
+        val pacing = Pacing(ThinkTime.none(), seconds(2))
         val run = Simulation(closed(Users(1, seconds(19), ZERO), pacing)) { it + 700 * MILLI }
         run.run(30 * SECOND)
         assertThat(run.target.sent.map { it.second / MILLI }).containsExactlyElementsOf((0L until 20_000 step 2_000).toList())
@@ -105,7 +105,7 @@ internal class ClosedModelTest {
 
     @Test
     fun `a task that is slower than its pace is followed at once`() {
-        val pacing = Pacing(ThinkTime.NONE, seconds(1))
+        val pacing = Pacing(ThinkTime.none(), seconds(1))
         val run = Simulation(closed(Users(1, seconds(9), ZERO), pacing)) { it + 2_500 * MILLI }
         run.run(30 * SECOND)
         assertThat(run.target.sent.map { it.second / MILLI }).containsExactly(0, 2_500, 5_000, 7_500)

@@ -108,6 +108,6 @@ internal class SessionTest {
             }
         val run = Simulation(scenario(Constant(1.0, seconds(1))) { PaperUser(giveUp) }) { it }
         run.run(2 * SECOND)
-        assertThat(run.aborted).containsExactly("enough")
+        assertThat(run.aborted).containsExactly("the script ended the run: enough")
     }
 }

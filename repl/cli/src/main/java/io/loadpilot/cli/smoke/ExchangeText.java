@@ -19,8 +19,8 @@ import java.util.stream.Collectors;
 final class ExchangeText {
     private static final int LONGEST_BODY = 2_048;
     private static final String MASK = "***";
-    private static final Set<String> PRIVATE = Set.of(
-            "authorization", "proxy-authorization", "cookie", "set-cookie", "x-api-key", "x-auth-token");
+    private static final Set<String> PRIVATE =
+            Set.of("authorization", "proxy-authorization", "cookie", "set-cookie", "x-api-key", "x-auth-token");
 
     private final String target;
 
@@ -31,7 +31,8 @@ final class ExchangeText {
 
     SmokeExchange of(SentRequest sent) {
         return new SmokeExchange(
-                request(sent.request()), sent.reply().map(reply -> response(sent.request(), reply)).orElse(List.of("no answer")));
+                request(sent.request()),
+                sent.reply().map(reply -> response(sent.request(), reply)).orElse(List.of("no answer")));
     }
 
     private List<String> request(Request request) {
@@ -85,7 +86,10 @@ final class ExchangeText {
     private static List<String> body(byte[] bytes) {
         String text;
         try {
-            text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
         } catch (CharacterCodingException binary) {
             return List.of("(" + bytes.length + " bytes that are not text)");
         }
@@ -93,7 +97,8 @@ final class ExchangeText {
         if (laidOut.length() <= LONGEST_BODY) {
             return laidOut.lines().toList();
         }
-        List<String> lines = new ArrayList<>(laidOut.substring(0, LONGEST_BODY).lines().toList());
+        List<String> lines =
+                new ArrayList<>(laidOut.substring(0, LONGEST_BODY).lines().toList());
         lines.add("(cut, " + bytes.length + " bytes in all)");
         return lines;
     }

@@ -24,19 +24,28 @@ final class JsonLayout {
                 out.append(json, at, end);
                 at = end;
             } else {
-                structure(next, at + 1 < json.length() ? json.charAt(at + 1) : ' ');
+                structure(next, isEmpty(json, at + 1));
                 at++;
             }
         }
         return out.toString();
     }
 
-    private void structure(char next, char following) {
+    /** Whether what was opened before this index is closed again at once. */
+    private static boolean isEmpty(String json, int start) {
+        int at = start;
+        while (at < json.length() && Character.isWhitespace(json.charAt(at))) {
+            at++;
+        }
+        return at < json.length() && (json.charAt(at) == '}' || json.charAt(at) == ']');
+    }
+
+    private void structure(char next, boolean empty) {
         switch (next) {
             case '{', '[' -> {
                 depth++;
                 out.append(next);
-                if (following != '}' && following != ']') {
+                if (!empty) {
                     line();
                 }
             }

@@ -65,7 +65,8 @@ final class WatchedAction {
         if (failure != null && failed.stream().noneMatch(request -> request.hasReason(failure.getMessage()))) {
             problems.add(words(failure));
         }
-        List<SmokeExchange> shown = problems.isEmpty() ? List.of() : shown(failed).map(text::of).toList();
+        List<SmokeExchange> shown =
+                problems.isEmpty() ? List.of() : shown(failed).map(text::of).toList();
         return new SmokeStep(scenario, name, hook, (doneNanos - startNanos) / 1e6, List.copyOf(problems), shown);
     }
 
