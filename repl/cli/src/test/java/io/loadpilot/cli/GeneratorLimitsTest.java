@@ -47,7 +47,9 @@ final class GeneratorLimitsTest {
                 }
                 """);
         assertThat(summary.get("verdict").asString()).isEqualTo("INCONCLUSIVE");
-        assertThat(summary.get("reasons").toString()).contains("script.loadpilot.kts:5").contains("blocking {");
+        assertThat(summary.get("reasons").toString())
+                .contains("script.loadpilot.kts:5")
+                .contains("blocking {");
     }
 
     @Test

@@ -114,10 +114,11 @@ final class LoadModelsTest {
     void soManyUsersAreThereAtATimeAndEachWaitsForItsAnswer() throws Exception {
         Users load = new Users(20, Duration.ofSeconds(2), SECOND);
 
-        RunTotals totals = live.run(1, scenario("users", load, get("/lab/delay?ms=50"))).totals();
+        RunTotals totals =
+                live.run(1, scenario("users", load, get("/lab/delay?ms=50"))).totals();
 
-        assertThat(live.intervals.stream().map(IntervalSnapshot::users)).allSatisfy(users -> assertThat(users.active())
-                .isLessThanOrEqualTo(20));
+        assertThat(live.intervals.stream().map(IntervalSnapshot::users))
+                .allSatisfy(users -> assertThat(users.active()).isLessThanOrEqualTo(20));
         assertThat(live.intervals.get(1).users().active()).isEqualTo(20);
         assertThat(lab.counters().requests()).isEqualTo(totals.requests().count());
         assertThat(lab.counters().connectionsOpened()).isEqualTo(20);
@@ -155,8 +156,7 @@ final class LoadModelsTest {
         Constant load = new Constant(100, Duration.ofSeconds(5));
         lab.freeze(Duration.ofSeconds(1), Duration.ofSeconds(2));
 
-        RunTotals totals = live.run(
-                        1, frozen("few", load, 10), frozen("some", load, 100), frozen("many", load, 2_000))
+        RunTotals totals = live.run(1, frozen("few", load, 10), frozen("some", load, 100), frozen("many", load, 2_000))
                 .totals();
 
         assertThat(lab.counters().requests()).isEqualTo(1_500);

@@ -21,7 +21,11 @@ internal class Casting(
 
     /** Whose end a scenario waits for, if anybody's. */
     fun before(run: ScenarioRun): ScenarioRun? =
-        run.scenario.start().after().map { name -> runs.first { it.scenario.name() == name } }.orElse(null)
+        run.scenario
+            .start()
+            .after()
+            .map { name -> runs.first { it.scenario.name() == name } }
+            .orElse(null)
 
     private fun run(index: Int, scenario: Scenario): ScenarioRun {
         val info = LaneInfo(index, scenario.name(), scenario.tasks().map { it.name() }, scenario.tags())
@@ -33,6 +37,7 @@ internal class Casting(
                 val schedule = Schedules.of(load, Seeds.ofScenario(shared.seed, index))
                 ScenarioRun(scenario, crew, ArrivalFlow(schedule, crew) { pacer.startNanos }, pacer, stalls, steering)
             }
+
             is ClosedLoad -> {
                 val crew = ClosedCrew.of(scenario, stations, lane, roster, Budget.of(load, pacer::wake))
                 ScenarioRun(scenario, crew, UserFlow(load, crew), pacer, stalls, steering)

@@ -25,7 +25,8 @@ internal abstract class Crew<P : Pool>(protected val posts: List<Post<P>>) {
     suspend fun quiet(): Boolean = posts.all { it.station.on { it.pool.quiet } }
 
     /** Leaves out loops that a script holds to the end. */
-    suspend fun close() = onEach(posts.filter { it.station.answersWithin(PING_MILLIS) }) { pool, done -> pool.close(done) }
+    suspend fun close() =
+        onEach(posts.filter { it.station.answersWithin(PING_MILLIS) }) { pool, done -> pool.close(done) }
 
     protected suspend fun onEach(chosen: List<Post<P>> = posts, action: (P, done: () -> Unit) -> Unit) =
         coroutineScope {

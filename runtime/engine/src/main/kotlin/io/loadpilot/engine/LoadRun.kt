@@ -1,10 +1,10 @@
 package io.loadpilot.engine
 
+import io.loadpilot.metrics.IntervalSnapshot
 import io.loadpilot.metrics.output.Outputs
 import io.loadpilot.metrics.output.RunInfo
 import io.loadpilot.metrics.output.RunSummary
 import io.loadpilot.metrics.record.Rows
-import io.loadpilot.metrics.IntervalSnapshot
 import io.loadpilot.metrics.run.RunEnd
 import io.loadpilot.metrics.verdict.Judge
 import io.loadpilot.metrics.verdict.Windows

@@ -68,7 +68,8 @@ internal class UserSession(private val number: Int, private val lane: Lane, priv
         ).also { random = it }
 
     /** A hook: it is wanted now and is no task start. */
-    fun perform(action: Action, onDone: (Ending) -> Unit) = perform(action, Turn(-1, lane.clock.nanos(), number), onDone)
+    fun perform(action: Action, onDone: (Ending) -> Unit) =
+        perform(action, Turn(-1, lane.clock.nanos(), number), onDone)
 
     /** [onDone] is called once, on the loop, possibly before this returns. */
     fun perform(action: Action, turn: Turn, onDone: (Ending) -> Unit) {

@@ -166,7 +166,15 @@ internal class Simulation(
     private val pacer = Pacer(loop.clock, warmUp.toNanos())
     private val plan =
         TestPlan("paper", Optional.empty(), scenarios, Action.NONE, Action.NONE, warmUp, seed, emptySet())
-    private val cast: Casting = Casting(plan, listOf(station), shared, target, pacer, StallWatch(emptyList(), loop.clock)) { error("not steered") }
+    private val cast: Casting =
+        Casting(
+            plan,
+            listOf(station),
+            shared,
+            target,
+            pacer,
+            StallWatch(emptyList(), loop.clock),
+        ) { error("not steered") }
     val flows = cast.runs.map { it.flow }
 
     init {
