@@ -117,16 +117,13 @@ public final class SmokeXml {
     private static String legal(String text) {
         StringBuilder legal = new StringBuilder();
         text.codePoints()
-                .map(point -> point >= 0x20 && point < 0xfffe && !isSurrogate(point)
-                                || point == '\n'
-                                || Character.isSupplementaryCodePoint(point)
-                        ? point
-                        : '?')
+                .map(point -> isLegal(point) ? point : '?')
                 .forEach(legal::appendCodePoint);
         return legal.toString();
     }
 
-    private static boolean isSurrogate(int point) {
-        return point >= 0xd800 && point < 0xe000;
+    private static boolean isLegal(int point) {
+        boolean inPlane = (point >= 0x20 && point < 0xd800) || (point >= 0xe000 && point < 0xfffe);
+        return inPlane || point == '\n' || Character.isSupplementaryCodePoint(point);
     }
 }
