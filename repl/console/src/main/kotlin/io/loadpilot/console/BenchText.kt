@@ -21,7 +21,7 @@ public class BenchText(private val style: Style, private val width: Int) {
             listOf(
                 headline(summary),
                 verdict(summary),
-                amounts(totals),
+                amounts(summary),
                 LatencyHistogram(style, inner).of(totals.requests.timings().response),
                 percentiles(summary),
                 outcomes(totals.requests),
@@ -50,21 +50,18 @@ public class BenchText(private val style: Style, private val width: Int) {
     private fun verdict(summary: RunSummary) =
         if (judged(summary) || nothingSucceeded(summary.totals)) VerdictLines(style, inner).of(summary) else emptyList()
 
-    private fun amounts(totals: RunTotals): List<String> {
-        val seconds = totals.elapsedNanos / 1e9
-        val perSecond = { bytes: Long ->
-            Figures.bytes(bytes) + style.dim(" at ") +
-                Figures.bytes((bytes / seconds).toLong()) +
-                "/s"
-        }
+    /** Rates are of the time that was measured, which a warm-up is not part of. */
+    private fun amounts(summary: RunSummary): List<String> {
+        val totals = summary.totals
+        val seconds = (totals.elapsedNanos - summary.run.warmUp.toNanos()) / 1e9
+        val told = { amount: String, perSecond: String -> amount + style.dim(" at ") + perSecond + "/s" }
+        val bytes = { bytes: Long -> told(Figures.bytes(bytes), Figures.bytes((bytes / seconds).toLong())) }
         val facts =
             listOf(
-                "total" to Figures.millis(seconds * 1e3),
-                "requests" to
-                    Figures.count(totals.requests.count()) + style.dim(" at ") +
-                    "${Figures.rate(totals.throughput())}/s",
-                "bytes in" to perSecond(totals.bytesIn),
-                "bytes out" to perSecond(totals.bytesOut),
+                "total" to Figures.millis(totals.elapsedNanos / 1e6),
+                "requests" to told(Figures.count(totals.requests.count()), Figures.rate(totals.throughput())),
+                "bytes in" to bytes(totals.bytesIn),
+                "bytes out" to bytes(totals.bytesOut),
             )
         return facts.map { (title, text) -> style.dim(title.padEnd(TITLE)) + text }
     }

@@ -16,6 +16,9 @@ internal object RunTitle {
     /** Whether a rate is planned at all; a closed load follows the target. */
     fun goesByRate(run: RunInfo): Boolean = run.scenarios.isEmpty() || run.scenarios.any { !it.closed() }
 
+    /** Whether it is done when so many tasks are, rather than after a time. */
+    fun goesByIterations(run: RunInfo): Boolean = run.scenarios.isNotEmpty() && run.scenarios.all { it.iterations > 0 }
+
     /** How a run ended that was cut short; null for any other. */
     fun ending(summary: RunSummary): String? {
         val how =
