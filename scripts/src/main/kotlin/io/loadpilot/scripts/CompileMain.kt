@@ -5,13 +5,15 @@ import kotlin.io.path.Path
 
 internal enum class CompileMode { COMPILE, TRAIN }
 
-/** The main class of a compiling process. Its arguments are a [CompileMode] and the folder of a [Workspace]. */
+/** The main class of a compiling process. Its arguments are a [CompileMode] and folders of [Workspace]s. */
 public object CompileMain {
     @JvmStatic
     public fun main(arguments: Array<String>) {
         val mode = CompileMode.valueOf(arguments[0])
-        val workspace = Workspace(Path(arguments[1]))
-        compile(workspace).write(workspace.report)
+        for (folder in arguments.drop(1)) {
+            val workspace = Workspace(Path(folder))
+            compile(workspace).write(workspace.report)
+        }
         // An archive of classes is only written by a Java that ends by itself; for all others that is a waste of time.
         if (mode == CompileMode.COMPILE) Runtime.getRuntime().halt(0)
     }

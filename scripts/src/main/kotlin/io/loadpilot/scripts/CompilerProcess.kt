@@ -65,11 +65,13 @@ internal class CompilerProcess private constructor(private val process: Process,
             private const val LOG_CHARS = 4_000
             private const val WITH_ACCESS_WARNINGS = 24
 
+            /** Compiles what is in [first] before what is in [workspace], whose report tells that all is done. */
             fun start(
                 toolchain: Toolchain,
                 workspace: Workspace,
                 archiveFlags: List<String>,
                 mode: CompileMode = CompileMode.COMPILE,
+                first: List<Workspace> = emptyList(),
             ): CompilerProcess {
                 val command = ArrayList<String>()
                 command.add(toolchain.java)
@@ -80,7 +82,7 @@ internal class CompilerProcess private constructor(private val process: Process,
                 command.add(toolchain.classPath.joinToString(java.io.File.pathSeparator))
                 command.add("io.loadpilot.scripts.CompileMain")
                 command.add(mode.name)
-                command.add(workspace.folder.toString())
+                (first + workspace).forEach { command.add(it.folder.toString()) }
                 return CompilerProcess(launch(command, workspace.log), workspace)
             }
 

@@ -51,6 +51,7 @@ internal class LibraryResolver(private val settings: MavenSettings, urls: List<S
         session.localRepositoryManager =
             system.newLocalRepositoryManager(session, LocalRepository(settings.localRepository.toFile()))
         session.isOffline = settings.offline
+        session.setSystemProperties(System.getProperties()) // profiles of a POM ask for the version of Java
         session.mirrorSelector = settings.mirrors
         session.proxySelector = settings.proxies
         session.authenticationSelector = settings.authentication

@@ -32,6 +32,34 @@ public class ScriptHost(private val options: ScriptOptions) : AutoCloseable {
         return CompiledScript(sources, classes, cached != null) { compile(it) }
     }
 
+    /**
+     * Compiles in one process what is not compiled yet: for many scripts several times as quick as one by one.
+     *
+     * @throws ScriptException for the first script that has an error; those before it are kept
+     */
+    public fun compileAll(files: List<Path>) {
+        val identity = toolchain.identity()
+        val wanted =
+            files
+                .map(
+                    ScriptSources::read,
+                ).associateBy { it.key(identity) }
+                .filterKeys { cache.find(it) == null }
+        if (wanted.isEmpty()) return
+        compiledAny = true
+        val spaces = wanted.mapValues { (_, sources) -> cache.workspace().also { sources.write(it.sources) } }
+        try {
+            val all = spaces.values.toList()
+            CompilerProcess.start(toolchain, all.last(), emptyList(), first = all.dropLast(1)).use { it.await() }
+            for ((key, workspace) in spaces) {
+                judge(CompileReport.read(workspace.report))
+                cache.store(key, workspace.jar)
+            }
+        } finally {
+            spaces.values.forEach(Workspace::close)
+        }
+    }
+
     /** [compile], then the plan that the script describes when it is given those inputs. */
     @JvmOverloads
     public fun load(file: Path, inputs: ScriptInputs, whileCompiling: Runnable = Runnable { }): TestPlan =

@@ -32,7 +32,10 @@ final class GeneratorLimitsTest {
 
     @AfterEach
     void putOut() {
-        burners.forEach(Process::destroyForcibly);
+        burners.forEach(burner -> {
+            burner.descendants().forEach(ProcessHandle::destroyForcibly);
+            burner.destroyForcibly();
+        });
     }
 
     @Test
@@ -74,7 +77,8 @@ final class GeneratorLimitsTest {
     @Test
     void aStarvedCpuShowsInArrivalsThatAreLate() throws Exception {
         for (int i = 0; i < 4; i++) {
-            burners.add(new ProcessBuilder("taskset", "-c", "0", "sh", "-c", "while :; do :; done").start());
+            burners.add(new ProcessBuilder("timeout", "90", "taskset", "-c", "0", "sh", "-c", "while :; do :; done")
+                    .start());
         }
         JsonNode summary = run("taskset -c 0 ", STEADY);
         assertThat(summary.get("verdict").asString()).isEqualTo("INCONCLUSIVE");

@@ -31,13 +31,11 @@ class SamplesTest {
 
     @BeforeAll
     @Timeout(value = 6, unit = TimeUnit.MINUTES)
-    static void compileSideBySide() throws IOException {
+    static void compileTogether() throws IOException {
         Shell.keepCompiledScripts();
-        samples().parallelStream().forEach(sample -> {
-            try (ScriptHost host = Wiring.scripts()) {
-                host.compile(sample);
-            }
-        });
+        try (ScriptHost host = Wiring.scripts()) {
+            host.compileAll(samples());
+        }
     }
 
     @AfterAll

@@ -15,8 +15,10 @@ internal class LiveFrame(private val style: Style, private val run: RunInfo) {
     fun lines(state: RunState, numbers: LiveNumbers, elapsedNanos: Long, width: Int): List<String> {
         val interval = numbers.last
         val figures = if (interval == null) emptyList() else figures(interval, numbers, width)
-        return (listOf(style.bold(RunTitle.of(run)), progress(state, numbers, elapsedNanos, width)) + figures + hint(state))
-            .map { style.finish(cut(it, width)) }
+        return (
+            listOf(style.bold(RunTitle.of(run)), progress(state, numbers, elapsedNanos, width)) + figures +
+                hint(state)
+        ).map { style.finish(cut(it, width)) }
     }
 
     private fun progress(state: RunState, numbers: LiveNumbers, elapsedNanos: Long, width: Int): String {
@@ -34,7 +36,9 @@ internal class LiveFrame(private val style: Style, private val run: RunInfo) {
     }
 
     private fun iterations(numbers: LiveNumbers, elapsed: Long) =
-        "${Figures.count(numbers.started)} of ${Figures.count(run.plannedArrivals)} in ${Figures.span(wholeSeconds(elapsed))}"
+        "${Figures.count(
+            numbers.started,
+        )} of ${Figures.count(run.plannedArrivals)} in ${Figures.span(wholeSeconds(elapsed))}"
 
     private fun time(state: RunState, elapsed: Long, planned: Long): String {
         val left =

@@ -1,11 +1,11 @@
 package io.loadpilot.engine
 
+import java.io.File
 import java.io.IOException
+import java.io.RandomAccessFile
 import java.nio.ByteBuffer
 import java.nio.ByteOrder
-import java.nio.channels.FileChannel
 import java.nio.channels.FileChannel.MapMode.READ_ONLY
-import java.nio.file.Path
 
 /**
  * Time in which the JVM had stopped all its threads, for garbage collection or anything else. HotSpot keeps the figure
@@ -24,9 +24,9 @@ internal class Safepoints private constructor(private val counters: ByteBuffer, 
 
         /** Null where the JVM keeps no such file. */
         val ofThisProcess: Safepoints? by lazy {
-            val folder = Path.of("/tmp", "hsperfdata_${System.getProperty("user.name")}")
+            val folder = File("/tmp/hsperfdata_${System.getProperty("user.name")}")
             try {
-                read(folder.resolve(ProcessHandle.current().pid().toString()))
+                read(File(folder, ProcessHandle.current().pid().toString()))
             } catch (_: IOException) {
                 null
             } catch (_: IndexOutOfBoundsException) {
@@ -34,8 +34,8 @@ internal class Safepoints private constructor(private val counters: ByteBuffer, 
             }
         }
 
-        private fun read(file: Path): Safepoints? {
-            val counters = FileChannel.open(file).use { it.map(READ_ONLY, 0, it.size()) }
+        private fun read(file: File): Safepoints? {
+            val counters = RandomAccessFile(file, "r").use { it.channel.map(READ_ONLY, 0, it.length()) }
             counters.order(
                 if (counters.get(BYTE_ORDER_AT).toInt() ==
                     0

@@ -116,9 +116,7 @@ public final class SmokeXml {
     /** XML cannot hold most control characters, not even escaped. */
     private static String legal(String text) {
         StringBuilder legal = new StringBuilder();
-        text.codePoints()
-                .map(point -> isLegal(point) ? point : '?')
-                .forEach(legal::appendCodePoint);
+        text.codePoints().map(point -> isLegal(point) ? point : '?').forEach(legal::appendCodePoint);
         return legal.toString();
     }
 
