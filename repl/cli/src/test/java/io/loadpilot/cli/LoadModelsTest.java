@@ -119,7 +119,7 @@ final class LoadModelsTest {
 
         assertThat(live.intervals.stream().map(IntervalSnapshot::users))
                 .allSatisfy(users -> assertThat(users.active()).isLessThanOrEqualTo(20));
-        assertThat(live.intervals.get(1).users().active()).isEqualTo(20);
+        assertThat(live.intervals).anyMatch(interval -> interval.users().active() == 20);
         assertThat(lab.counters().requests()).isEqualTo(totals.requests().count());
         assertThat(lab.counters().connectionsOpened()).isEqualTo(20);
         assertThat(totals.requests().count()).isLessThanOrEqualTo(20 * 40 + 20 * 20 / 2 + 20);
