@@ -15,12 +15,7 @@ internal class PlannedLoad(plan: TestPlan, index: Int) {
     val scenario: Scenario = plan.scenarios()[index]
     private val startNanos = plan.startOf(scenario).toNanos()
     private val arrivals =
-        (scenario.load() as? OpenLoad)?.let {
-            Schedules.of(
-                it,
-                Seeds.mix(plan.seed(), index.toLong()),
-            )
-        }
+        (scenario.load() as? OpenLoad)?.let { Schedules.of(it, Seeds.ofScenario(plan.seed(), index)) }
     private val users = closed?.let(::UserCurve)
 
     val closed: ClosedLoad? get() = scenario.load() as? ClosedLoad
@@ -46,7 +41,7 @@ internal class PlannedLoad(plan: TestPlan, index: Int) {
     /** Each of [users] starts its [tasks] one further in the order of the weights than the user before it. */
     private fun shared(tasks: Long, users: Int): List<Long> {
         val weights = scenario.tasks().map { it.weight() }
-        val order = WeightedOrder(*weights.toIntArray())
+        val order = WeightedOrder.of(scenario.tasks())
         val cycle = weights.sumOf { it.toLong() }
         val rest = tasks % cycle
         val restUsers = users % cycle

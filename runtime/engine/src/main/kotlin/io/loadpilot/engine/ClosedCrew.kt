@@ -32,7 +32,7 @@ internal class ClosedCrew private constructor(posts: List<Post<ClosedPool>>, pri
                 roster: Roster,
                 budget: Budget,
             ): ClosedCrew {
-                val order = WeightedOrder(*scenario.tasks().map { it.weight() }.toIntArray())
+                val order = WeightedOrder.of(scenario.tasks())
                 val posts =
                     stations.map { Post(it, ClosedPool(lane(it), roster, order, scenario.pacing(), budget)) }
                 return ClosedCrew(posts, budget)

@@ -19,17 +19,19 @@ internal class ClosedPool(
 ) : Pool {
     /** In the order of their start. A place whose user has ended its work stays taken. */
     private val places = ArrayList<Place>()
-    private val underWay = HashSet<Place>()
+
+    /** Those with a user, be they on their way out. */
+    private val occupied = LinkedHashSet<Place>()
+    private var starting = 0
     private val farewell = Farewell(lane.loop, ::sendHomeIfLast)
     private var held = false
     private var onEmpty: (() -> Unit)? = null
 
-    override var users = 0
-        private set
+    override val users: Int get() = occupied.size
     override var busy = 0
         private set
     override val waiting: Int get() = 0
-    override val quiet: Boolean get() = underWay.isEmpty()
+    override val quiet: Boolean get() = busy == 0 && starting == 0
 
     /** So many users from now on; those started last leave first, after their task. */
     fun aim(users: Int) {
@@ -45,7 +47,7 @@ internal class ClosedPool(
 
     override fun dropWaiting() = Unit
 
-    override fun abort() = underWay.toList().forEach(Place::cancel)
+    override fun abort() = occupied.toList().forEach(Place::cancel)
 
     override fun close(onEmpty: () -> Unit) {
         this.onEmpty = onEmpty
@@ -54,7 +56,7 @@ internal class ClosedPool(
     }
 
     private fun sendHomeIfLast() {
-        if (users == 0 && underWay.isEmpty() && farewell.done) onEmpty?.invoke()
+        if (occupied.isEmpty() && farewell.done) onEmpty?.invoke()
     }
 
     /**
@@ -70,7 +72,9 @@ internal class ClosedPool(
         private var user: VirtualUser? = null
         private var number = 0
         private var done = 0L
+        private var acting = false
         private var leaving = false
+        private var gone = false
         private var timer: EventLoop.Cancellation? = null
         private var dueNanos = 0L
         private val thinking by lazy(LazyThreadSafetyMode.NONE) {
@@ -88,28 +92,31 @@ internal class ClosedPool(
                 }
             user = entered
             number = entered.number
-            users++
-            underWay.add(this)
-            entered.start { failure ->
-                underWay.remove(this)
-                if (failure == null) {
-                    dueNanos = lane.clock.nanos()
-                    next()
-                } else {
-                    user = null
-                    users--
-                    startFailed(failure)
-                }
+            occupied.add(this)
+            acting = true
+            starting++
+            entered.start(::started)
+        }
+
+        private fun started(failure: Throwable?) {
+            acting = false
+            starting--
+            if (failure == null) {
+                dueNanos = lane.clock.nanos()
+                next()
+            } else {
+                vacate()
+                startFailed(failure)
             }
         }
 
         fun leave() {
             leaving = true
-            if (this !in underWay) go()
+            if (!acting) go()
         }
 
         fun goOn() {
-            if (user != null && timer == null && this !in underWay) next()
+            if (user != null && timer == null && !acting) next()
         }
 
         fun cancel() {
@@ -122,9 +129,9 @@ internal class ClosedPool(
             if (held) return
             val turn = budget.take(number, done, dueNanos) ?: return go()
             done++
-            underWay.add(this)
+            acting = true
             busy++
-            started(turn)
+            record(turn)
             perform(turn)
         }
 
@@ -132,7 +139,7 @@ internal class ClosedPool(
         private fun perform(turn: Turn) {
             var returned = false
             user?.perform(taskOf(turn), turn) {
-                underWay.remove(this)
+                acting = false
                 busy--
                 waitForNext(turn, returned)
             }
@@ -149,7 +156,7 @@ internal class ClosedPool(
             }
         }
 
-        private fun started(turn: Turn) {
+        private fun record(turn: Turn) {
             val recorder = lane.recorder(turn.intendedNanos)
             recorder.arrivalPlanned(lane.scenario)
             recorder.arrivalStarted(lane.scenario, lane.clock.nanos() - turn.intendedNanos)
@@ -164,19 +171,25 @@ internal class ClosedPool(
             val turn = if (leaving) null else budget.take(number, done, now)
             if (turn == null) return go()
             done++
-            started(turn)
+            record(turn)
             lane.taskDone(taskOf(turn), now, now, Ending.of(failure), charged = false)
             timer = lane.loop.schedule(::enter, RETRY_NANOS)
         }
 
+        /** Once: a user without a further iteration has gone before its place is given up. */
         private fun go() {
+            if (gone) return
+            gone = true
             timer?.cancel()
             timer = null
             budget.left()
-            val leaver = user ?: return sendHomeIfLast()
-            user = null
-            users--
+            val leaver = vacate() ?: return sendHomeIfLast()
             farewell.of(leaver)
+        }
+
+        private fun vacate(): VirtualUser? {
+            occupied.remove(this)
+            return user.also { user = null }
         }
     }
 

@@ -18,9 +18,17 @@ internal abstract class Crew<P : Pool>(protected val posts: List<Post<P>>) {
     /** At most so many users for what arrives. */
     open suspend fun limit(users: Int) = Unit
 
-    suspend fun dropWaiting() = onEach { pool, done -> done().also { pool.dropWaiting() } }
+    suspend fun dropWaiting() =
+        onEach { pool, done ->
+            pool.dropWaiting()
+            done()
+        }
 
-    suspend fun abort() = onEach { pool, done -> done().also { pool.abort() } }
+    suspend fun abort() =
+        onEach { pool, done ->
+            pool.abort()
+            done()
+        }
 
     suspend fun quiet(): Boolean = posts.all { it.station.on { it.pool.quiet } }
 

@@ -40,7 +40,7 @@ internal class OpenCrew private constructor(posts: List<Post<Berth>>) :
 
         companion object {
             fun of(scenario: Scenario, stations: List<Station>, lane: (Station) -> Lane, roster: Roster): OpenCrew {
-                val order = WeightedOrder(*scenario.tasks().map { it.weight() }.toIntArray())
+                val order = WeightedOrder.of(scenario.tasks())
                 val limits = scenario.limits()
                 val used = stations.take(limits.maxUsers())
                 return OpenCrew(

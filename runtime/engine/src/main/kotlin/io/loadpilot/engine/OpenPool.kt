@@ -18,7 +18,7 @@ internal class OpenPool(
 ) : Pool {
     private val all = LinkedHashSet<VirtualUser>()
     private val idle = ArrayDeque<VirtualUser>()
-    private val backlog = ArrayDeque<Arrival>()
+    private val backlog = ArrayDeque<Turn>()
     private var starting = 0
     private var failedStarts = 0
     private var lastStartFailed = false
@@ -26,8 +26,6 @@ internal class OpenPool(
     private val farewell = Farewell(lane.loop, ::sendHomeIfLast)
     private var onMustered: () -> Unit = {}
     private var onEmpty: (() -> Unit)? = null
-
-    private class Arrival(val turn: Turn, val lagNanos: Long)
 
     override val users: Int get() = all.size
     override val busy: Int get() = all.size - idle.size - starting
@@ -40,7 +38,7 @@ internal class OpenPool(
 
     fun arrive(index: Long, intendedNanos: Long) {
         val lag = lane.clock.nanos() - intendedNanos
-        val arrival = Arrival(Turn(index, intendedNanos), lag)
+        val arrival = Turn(index, intendedNanos, lagNanos = lag)
         val user = idle.removeLastOrNull()
         when {
             user != null -> perform(user, arrival)
@@ -83,18 +81,17 @@ internal class OpenPool(
         backlog.clear()
     }
 
-    private fun dropped(arrival: Arrival, reason: Arrivals.DropReason) =
-        lane.recorder(arrival.turn.intendedNanos).arrivalDropped(lane.scenario, reason)
+    private fun dropped(arrival: Turn, reason: Arrivals.DropReason) =
+        lane.recorder(arrival.intendedNanos).arrivalDropped(lane.scenario, reason)
 
-    private fun enqueue(arrival: Arrival) {
-        if (all.size >= maxUsers) lane.recorder(arrival.turn.intendedNanos).userWait()
+    private fun enqueue(arrival: Turn) {
+        if (all.size >= maxUsers) lane.recorder(arrival.intendedNanos).userWait()
         backlog.addLast(arrival)
     }
 
-    private fun perform(user: VirtualUser, arrival: Arrival) {
-        val turn = arrival.turn
-        lane.recorder(turn.intendedNanos).arrivalStarted(lane.scenario, arrival.lagNanos)
-        user.perform(order.taskOf(turn.iteration), turn) { free(user) }
+    private fun perform(user: VirtualUser, arrival: Turn) {
+        lane.recorder(arrival.intendedNanos).arrivalStarted(lane.scenario, arrival.lagNanos)
+        user.perform(order.taskOf(arrival.iteration), arrival) { free(user) }
     }
 
     private fun free(user: VirtualUser) {
@@ -146,10 +143,9 @@ internal class OpenPool(
         lane.hookFailed("onStart", failure)
         val arrival = backlog.removeFirstOrNull()
         if (arrival != null) {
-            val turn = arrival.turn
-            lane.recorder(turn.intendedNanos).arrivalStarted(lane.scenario, arrival.lagNanos)
-            val task = order.taskOf(turn.iteration)
-            lane.taskDone(task, turn.intendedNanos, lane.clock.nanos(), Ending.of(failure), charged = false)
+            lane.recorder(arrival.intendedNanos).arrivalStarted(lane.scenario, arrival.lagNanos)
+            val task = order.taskOf(arrival.iteration)
+            lane.taskDone(task, arrival.intendedNanos, lane.clock.nanos(), Ending.of(failure), charged = false)
         }
         if (backlog.isNotEmpty()) lane.loop.execute(::grow)
         sendHomeIfLast()

@@ -37,6 +37,10 @@ internal class UserSession(private val number: Int, private val lane: Lane, priv
     /** Whether the action has had an answer that its failure can be charged to. */
     val answered: Boolean get() = last != null
 
+    /** When the action was begun, whatever it was intended for. */
+    var begunNanos = 0L
+        private set
+
     /** Whether an action is under way. */
     var acting = false
         private set
@@ -96,8 +100,9 @@ internal class UserSession(private val number: Int, private val lane: Lane, priv
     private fun begin(turn: Turn) {
         acting = true
         this.turn = turn
+        begunNanos = lane.clock.nanos()
         recorder = lane.recorder(turn.intendedNanos)
-        lateNanos = maxOf(0, lane.clock.nanos() - turn.intendedNanos)
+        lateNanos = maxOf(0, begunNanos - turn.intendedNanos)
         last = null
         firstError = null
         random = null

@@ -21,9 +21,8 @@ internal class VirtualUser(
 
     /** Runs a task and records it as a whole. */
     fun perform(task: Int, turn: Turn, onDone: () -> Unit) {
-        val started = lane.clock.nanos()
         session.perform(program.task(task), turn) { ending ->
-            lane.taskDone(task, turn.intendedNanos, started, ending, session.answered)
+            lane.taskDone(task, turn.intendedNanos, session.begunNanos, ending, session.answered)
             onDone()
         }
     }
@@ -40,5 +39,8 @@ internal class VirtualUser(
     }
 }
 
-/** A task start: which one, when it was wanted, and whose chance it uses: a user's own, or with 0 the scenario's. */
-internal class Turn(val iteration: Long, val intendedNanos: Long, val stream: Int = 0)
+/**
+ * A task start: which one, when it was wanted, whose chance it uses (a user's own, or with 0 the scenario's), and how
+ * late the generator was with it; what it waited for a user is not in that.
+ */
+internal class Turn(val iteration: Long, val intendedNanos: Long, val stream: Int = 0, val lagNanos: Long = 0)

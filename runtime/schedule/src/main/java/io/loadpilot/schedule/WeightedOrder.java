@@ -1,5 +1,8 @@
 package io.loadpilot.schedule;
 
+import io.loadpilot.plan.Task;
+import java.util.List;
+
 /**
  * Which task an arrival runs: a fixed cycle in which each task appears as often as its weight, spread as evenly as
  * whole numbers allow (smooth weighted round-robin, as nginx balances its upstreams). Pure and exact: 5:1 over 600
@@ -25,6 +28,10 @@ public final class WeightedOrder {
                     "task weights add up to " + total + "; use smaller numbers of the same ratio");
         }
         cycle = interleave(weights, shared, (int) total);
+    }
+
+    public static WeightedOrder of(List<Task> tasks) {
+        return new WeightedOrder(tasks.stream().mapToInt(Task::weight).toArray());
     }
 
     public int taskOf(long index) {
