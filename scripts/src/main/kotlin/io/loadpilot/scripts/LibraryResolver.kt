@@ -51,6 +51,7 @@ internal class LibraryResolver(private val settings: MavenSettings, urls: List<S
         session.localRepositoryManager =
             system.newLocalRepositoryManager(session, LocalRepository(settings.localRepository.toFile()))
         session.isOffline = settings.offline
+        session.setSystemProperties(System.getProperties()) // profiles of a POM ask for the version of Java
         session.mirrorSelector = settings.mirrors
         session.proxySelector = settings.proxies
         session.authenticationSelector = settings.authentication
@@ -72,8 +73,8 @@ internal class LibraryResolver(private val settings: MavenSettings, urls: List<S
         return RemoteRepository.Builder(address.host ?: "files", "default", url).build()
     }
 
-    private fun reason(failure: Throwable): String =
-        generateSequence(failure) { it.cause }.last().let { it.message ?: it.javaClass.simpleName }
+    private fun reason(failure: RepositoryException): String =
+        generateSequence<Throwable>(failure) { it.cause }.last { it is RepositoryException }.message.orEmpty()
 
     private companion object {
         const val CONNECT_MILLIS = 10_000

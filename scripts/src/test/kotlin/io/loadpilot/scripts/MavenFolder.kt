@@ -23,7 +23,7 @@ internal class MavenFolder(val folder: Path) {
             }
         place.resolve("$name-$version.pom").writeText(
             "<project><modelVersion>4.0.0</modelVersion><groupId>com.example</groupId><artifactId>$name</artifactId>" +
-                "<version>$version</version>${dependency.orEmpty()}</project>",
+                "<version>$version</version>${dependency.orEmpty()}$PROFILE</project>",
         )
         val jar = place.resolve("$name-$version.jar")
         val type = name.replaceFirstChar(Char::uppercase)
@@ -42,5 +42,11 @@ internal class MavenFolder(val folder: Path) {
         )
         ToolProvider.getSystemJavaCompiler().run(null, null, null, "-d", sources.toString(), source.toString())
         return sources.resolve("com/example/$type.class").readBytes()
+    }
+
+    private companion object {
+        /** As many have it: such a POM cannot be read by one who does not tell his Java. */
+        const val PROFILE =
+            "<profiles><profile><id>p</id><activation><jdk>[8,)</jdk></activation></profile></profiles>"
     }
 }
