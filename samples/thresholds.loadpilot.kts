@@ -20,6 +20,13 @@ scenario("Thresholds") {
             p95 below 2.seconds
             errorRate below 1.percent
         }
+        request("GET /health") { p99 below 1.seconds }
+
+        every(1.seconds) { // piece by piece; ends the run when more than one second is bad
+            errorRate below 20.percent
+            mayMiss(1)
+            abortRun = true
+        }
     }
 
     user {

@@ -72,7 +72,7 @@ class LoadTest {
         assertThat(pacing { thinkTime(normal(1.minutes, 1.seconds)) }.thinkTime())
             .isEqualTo(ThinkTime.Normal(minute, second))
         assertThat(pacing { thinkTime(exponential(1.seconds)) }.thinkTime()).isEqualTo(ThinkTime.Exponential(second))
-        assertThat(pacing { pace(every = 1.seconds) }).isEqualTo(Pacing(ThinkTime.NONE, second))
+        assertThat(pacing { pace(every = 1.seconds) }).isEqualTo(Pacing(ThinkTime.none(), second))
     }
 
     @Test

@@ -35,7 +35,7 @@ public class ScenarioScope internal constructor(private val name: String, privat
 
     private val tags = LinkedHashMap<String, String>()
     private var start = Start.AT_ONCE
-    private var thinkTime: ThinkTime = ThinkTime.NONE
+    private var thinkTime: ThinkTime = ThinkTime.none()
     private var paceEvery: Duration = Duration.ZERO
 
     /**

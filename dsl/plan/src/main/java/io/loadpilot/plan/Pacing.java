@@ -12,7 +12,7 @@ import java.time.Duration;
  * {@code every} of zero means at once.
  */
 public record Pacing(ThinkTime thinkTime, Duration every) {
-    public static final Pacing NONE = new Pacing(ThinkTime.NONE, Duration.ZERO);
+    public static final Pacing NONE = new Pacing(ThinkTime.none(), Duration.ZERO);
 
     void validate(String where, LoadProfile load, Problems problems) {
         thinkTime.validate(where, problems);

@@ -66,6 +66,10 @@ public record Scenario(
         return new Scenario(name, load, pacing, start, newTasks, thresholds, limits, tags, users, where);
     }
 
+    public Scenario withUsers(UserFactory newUsers) {
+        return new Scenario(name, load, pacing, start, tasks, thresholds, limits, tags, newUsers, where);
+    }
+
     void validate(Problems problems) {
         problems.require(
                 !name.isBlank(), where, "the scenario has no name", "give it one, such as scenario(\"checkout\")");

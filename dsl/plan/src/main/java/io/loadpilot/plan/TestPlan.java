@@ -29,6 +29,9 @@ public record TestPlan(
         long seed,
         Set<String> secrets) {
 
+    /** What is wrong with a script that only serves others. */
+    public static final String NO_SCENARIO = "there is no scenario";
+
     /** One without a warm-up, with the seed 0. */
     public TestPlan(
             String name,
@@ -45,14 +48,14 @@ public record TestPlan(
         scenarios = List.copyOf(scenarios);
         secrets = Set.copyOf(secrets);
         Problems problems = new Problems();
-        problems.require(!scenarios.isEmpty(), name, "there is no scenario", "add scenario(\"name\") { user { … } }");
+        problems.require(!scenarios.isEmpty(), name, NO_SCENARIO, "add scenario(\"name\") { user { … } }");
         target.ifPresent(url -> problems.require(
                 isHttp(url),
                 name,
                 "the target \"" + url + "\" is not an HTTP URL",
                 "write one such as http://localhost:8080"));
         problems.require(
-                !warmUp.isNegative() && warmUp.compareTo(longest(scenarios)) < 0 || warmUp.isZero(),
+                warmUp.isZero() || (!warmUp.isNegative() && warmUp.compareTo(longest(scenarios)) < 0),
                 name,
                 "warmUp is " + Numbers.plain(warmUp) + " of a run of " + Numbers.plain(longest(scenarios)),
                 "leave time to measure: make it shorter, or the run longer");
@@ -126,10 +129,12 @@ public record TestPlan(
         problems.throwIfAny();
         return withScenarios(scenarios.stream()
                 .filter(scenario -> names.contains(scenario.name()))
-                .map(scenario ->
-                        scenario.start().after().filter(after -> !names.contains(after)).isEmpty()
-                                ? scenario
-                                : scenario.withStart(Start.AT_ONCE))
+                .map(scenario -> scenario.start()
+                                .after()
+                                .filter(after -> !names.contains(after))
+                                .isEmpty()
+                        ? scenario
+                        : scenario.withStart(Start.AT_ONCE))
                 .toList());
     }
 

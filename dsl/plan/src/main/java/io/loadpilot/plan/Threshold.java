@@ -107,7 +107,7 @@ public record Threshold(
 
     private void validate(Window it, Problems problems) {
         problems.require(
-                it.every().getSeconds() >= 1 && it.every().getNano() == 0,
+                it.every().toSeconds() >= 1 && it.every().toNanosPart() == 0,
                 where,
                 "a window of " + Numbers.plain(it.every()) + " cannot be judged",
                 "give whole seconds, such as every(10.seconds)");

@@ -27,14 +27,7 @@ record BenchPlan(String target, Request request, Set<String> secrets) {
                 () -> new Sender(request),
                 NAME);
         TestPlan plan = new TestPlan(
-                NAME,
-                Optional.of(target),
-                List.of(scenario),
-                Action.NONE,
-                Action.NONE,
-                Duration.ZERO,
-                seed,
-                secrets);
+                NAME, Optional.of(target), List.of(scenario), Action.NONE, Action.NONE, Duration.ZERO, seed, secrets);
         return plan.withWarmUp(measure.warmUp(plan));
     }
 

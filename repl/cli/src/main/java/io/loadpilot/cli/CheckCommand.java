@@ -47,7 +47,7 @@ final class CheckCommand extends BaseCommand implements Callable<Integer> {
     /** A wrong script does not keep the next one from being checked. */
     private int check(Path file) {
         try {
-            new Preview(new PlanSource(plan, target, look), latencies, out()).show(file);
+            new Preview(new PlanSource(plan.inputs(), plan::applyTo, target, look), latencies, out()).show(file);
             return ExitCode.OK;
         } catch (RuntimeException failure) {
             return Complaints.failed(failure, commandLine(), commandLine().getParseResult());

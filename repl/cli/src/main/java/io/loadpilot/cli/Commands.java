@@ -12,6 +12,7 @@ final class Commands {
     static {
         ALL.put("script", ScriptCommand::new);
         ALL.put("check", CheckCommand::new);
+        ALL.put("smoke", SmokeCommand::new);
         ALL.put("bench", BenchCommand::new);
         ALL.put("lab", LabCommand::new);
         ALL.put("doctor", DoctorCommand::new);

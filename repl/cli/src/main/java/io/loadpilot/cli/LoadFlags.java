@@ -61,7 +61,7 @@ final class LoadFlags {
     @Option(names = "--mode", paramLabel = "MODE", description = "Another load profile: ${COMPLETION-CANDIDATES}.")
     private @Nullable Mode mode;
 
-    @Option(names = "--max-users", paramLabel = "N", description = "Virtual users at most, for each scenario.")
+    @Option(names = "--max-users", paramLabel = "N", description = "Virtual users at most for each open load.")
     private @Nullable Integer maxUsers;
 
     /** The scenario with the load that the flags ask for; what cannot be had becomes a problem. */
@@ -108,8 +108,7 @@ final class LoadFlags {
 
     private LoadProfile users(Scenario scenario, Problems problems) {
         Optional<Integer> wanted = usersOf(scenario.load());
-        problems.require(
-                wanted.isPresent(), scenario.where(), "--mode users does not say how many", "give --users N");
+        problems.require(wanted.isPresent(), scenario.where(), "--mode users does not say how many", "give --users N");
         return new Users(wanted.orElse(1), scenario.load().total(), Duration.ZERO);
     }
 
@@ -117,7 +116,10 @@ final class LoadFlags {
         double script = scenario.load() instanceof OpenLoad load ? load.rps() : 0;
         double rate = rps != null ? rps : script;
         problems.require(
-                rps != null || script > 0, scenario.where(), "--mode " + shape + " does not say which rate", "give --rps RATE");
+                rps != null || script > 0,
+                scenario.where(),
+                "--mode " + shape + " does not say which rate",
+                "give --rps RATE");
         Duration length = scenario.load().total();
         return switch (shape) {
             case ramp -> new Ramp(rate, length, Duration.ofSeconds(10)).withDuration(length);

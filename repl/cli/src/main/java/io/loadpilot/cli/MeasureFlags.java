@@ -16,7 +16,8 @@ final class MeasureFlags {
             paramLabel = "LIMIT",
             description =
                     "A limit that decides the verdict, in place of the script's for the same figure; may be repeated:"
-                            + " 'p99<800ms', 'errorRate<1%%', 'throughput>95', 'browse.p99<300ms', p99_ms=800, error_rate=2.")
+                            + " 'p99<800ms', 'errorRate<1%%', 'throughput>95', 'browse.p99<300ms',"
+                            + " 'request:GET /cart.p95<50ms', in each window 'errorRate<5%%@10s', p99_ms=800.")
     private List<String> thresholds = new ArrayList<>();
 
     @Option(

@@ -66,7 +66,7 @@ final class ScriptCommand extends BaseCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        PlanSource source = new PlanSource(plan, target, look);
+        PlanSource source = new PlanSource(plan.inputs(), plan::applyTo, target, look);
         if (dryRun) {
             new Preview(source, List.of(), out()).show(file);
             return ExitCode.OK;

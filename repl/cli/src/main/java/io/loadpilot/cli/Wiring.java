@@ -29,9 +29,18 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.function.UnaryOperator;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /** The one place where the rooms are put together, by hand, from a plan to its verdict. */
 final class Wiring {
+    /** Kept, as loggers that nobody holds forget their level. What befalls a connection is counted, not logged. */
+    private static final Logger NETTY_LOG = Logger.getLogger("io.netty");
+
+    static {
+        NETTY_LOG.setLevel(Level.OFF);
+    }
+
     private static final Duration OUTPUT_PATIENCE = Duration.ofSeconds(10);
 
     private final ResultFlags results;
@@ -88,8 +97,7 @@ final class Wiring {
     }
 
     /** @param reading how the files that are kept are to judge the run */
-    private RunSummary run(
-            TestPlan plan, HttpOptions http, Optional<Path> script, UnaryOperator<RunSummary> reading)
+    private RunSummary run(TestPlan plan, HttpOptions http, Optional<Path> script, UnaryOperator<RunSummary> reading)
             throws Exception {
         WarmUp.await();
         RunInfo info = RunCard.of(plan);
@@ -128,9 +136,9 @@ final class Wiring {
     }
 
     private List<String> footer(RunSummary summary) {
-        List<String> footer = new ArrayList<>(List.of("seed     " + summary.run().seed()));
-        results.folderOf(summary.run()).ifPresent(folder -> footer.add("results  " + folder));
-        return footer;
+        return results.folderOf(summary.run()).stream()
+                .map(folder -> "results  " + folder)
+                .toList();
     }
 
     private void print(TestPlan plan, RunSummary summary, String text) {

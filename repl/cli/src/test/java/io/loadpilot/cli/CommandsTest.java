@@ -1,12 +1,12 @@
 package io.loadpilot.cli;
 
+import static io.loadpilot.cli.Shell.say;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.loadpilot.cli.Shell.Said;
 import io.loadpilot.lab.Lab;
 import io.loadpilot.lab.LabOptions;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -14,38 +14,22 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What users type, in one process, against a lab that counts. */
 final class CommandsTest {
-    private static final String CACHE = "loadpilot.cache";
-
     @TempDir
     private Path folder = Path.of("");
 
-    private record Said(int code, String out, String err) {}
-
     @BeforeAll
     static void keepCompiledScripts() {
-        System.setProperty(
-                CACHE, Path.of("target/sample-cache").toAbsolutePath().toString());
+        Shell.keepCompiledScripts();
     }
 
     @AfterAll
     static void forgetTheCache() {
-        System.clearProperty(CACHE);
-    }
-
-    private static Said say(String... args) {
-        StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
-        CommandLine line = Main.commandLine();
-        line.setOut(new PrintWriter(out, true));
-        line.setErr(new PrintWriter(err, true));
-        int code = line.execute(args);
-        return new Said(code, out.toString(), err.toString());
+        Shell.forgetTheCache();
     }
 
     private Path script(String name, String text) throws IOException {
@@ -154,6 +138,17 @@ final class CommandsTest {
                 say("check", hits().toString(), "-t", "http://127.0.0.1:1", "-r", "100", "--mode=step", "-d", "10s");
         assertThat(said.code()).isZero();
         assertThat(said.out()).contains("hits", "step to 100/s over 10s", "600 arrivals", "task starts per second");
+    }
+
+    @Test
+    void checkTellsTheUsersThatARateNeeds() throws IOException {
+        Said said = say("check", hits().toString(), "--demo", "--latency", "250ms", "--max-users", "50", "--seed", "7");
+        assertThat(said.code()).isZero();
+        assertThat(said.out())
+                .contains(
+                        "75 users if a task takes 250ms",
+                        "maxUsers is 50: once a task takes longer than 167ms",
+                        "seed        7");
     }
 
     @Test

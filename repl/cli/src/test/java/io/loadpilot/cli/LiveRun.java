@@ -28,6 +28,7 @@ import java.util.stream.IntStream;
 /** Plans without a script, run for real against a lab. */
 final class LiveRun {
     private static final long LIMIT_SECONDS = 120;
+    private static final Limits LIMITS = new Limits(200, 100_000, Duration.ofSeconds(30));
 
     /** Every interval of the last {@link #run}. */
     final List<IntervalSnapshot> intervals = new CopyOnWriteArrayList<>();
@@ -64,7 +65,7 @@ final class LiveRun {
         List<Task> tasks = IntStream.range(0, actions.length)
                 .mapToObj(i -> new Task("task" + i, weights.get(i), ""))
                 .toList();
-        return new Scenario(name, load, tasks, List.of(), Limits.DEFAULT, () -> new Actions(actions), "");
+        return new Scenario(name, load, tasks, List.of(), LIMITS, () -> new Actions(actions), "");
     }
 
     static Scenario scenario(String name, LoadProfile load, Action action) {

@@ -25,7 +25,6 @@ import tools.jackson.databind.json.JsonMapper;
  */
 class SamplesTest {
     private static final Path SAMPLES = Path.of("../../samples");
-    private static final String CACHE = "loadpilot.cache";
 
     @TempDir
     private Path folder = Path.of("");
@@ -33,8 +32,7 @@ class SamplesTest {
     @BeforeAll
     @Timeout(value = 6, unit = TimeUnit.MINUTES)
     static void compileSideBySide() throws IOException {
-        System.setProperty(
-                CACHE, Path.of("target/sample-cache").toAbsolutePath().toString());
+        Shell.keepCompiledScripts();
         samples().parallelStream().forEach(sample -> {
             try (ScriptHost host = Wiring.scripts()) {
                 host.compile(sample);
@@ -44,7 +42,7 @@ class SamplesTest {
 
     @AfterAll
     static void forgetTheCache() {
-        System.clearProperty(CACHE);
+        Shell.forgetTheCache();
     }
 
     static List<Path> samples() throws IOException {

@@ -21,7 +21,7 @@ public class BenchText(private val style: Style, private val width: Int) {
             listOf(
                 headline(summary),
                 verdict(summary),
-                amounts(totals),
+                amounts(summary),
                 LatencyHistogram(style, inner).of(totals.requests.timings().response),
                 percentiles(summary),
                 outcomes(totals.requests),
@@ -37,21 +37,31 @@ public class BenchText(private val style: Style, private val width: Int) {
 
     private fun headline(summary: RunSummary): List<String> {
         val scenario = summary.run.scenarios.single()
-        return flow(listOf(style.bold(clean(scenario.name)), scenario.load, clean(summary.run.target)), " · ", inner)
+        val items =
+            listOf(
+                style.bold(clean(scenario.name)),
+                scenario.load,
+                clean(summary.run.target),
+                "seed ${summary.run.seed}",
+            )
+        return flow(items, " · ", inner) + listOfNotNull(RunTitle.ending(summary)?.let(style::yellow))
     }
 
     private fun verdict(summary: RunSummary) =
         if (judged(summary) || nothingSucceeded(summary.totals)) VerdictLines(style, inner).of(summary) else emptyList()
 
-    private fun amounts(totals: RunTotals): List<String> {
-        val seconds = totals.elapsedNanos / 1e9
-        val perSecond = { bytes: Long -> Figures.bytes(bytes) + style.dim(" at ") + Figures.bytes((bytes / seconds).toLong()) + "/s" }
+    /** Rates are of the time that was measured, which a warm-up is not part of. */
+    private fun amounts(summary: RunSummary): List<String> {
+        val totals = summary.totals
+        val seconds = (totals.elapsedNanos - summary.run.warmUp.toNanos()) / 1e9
+        val told = { amount: String, perSecond: String -> amount + style.dim(" at ") + perSecond + "/s" }
+        val bytes = { bytes: Long -> told(Figures.bytes(bytes), Figures.bytes((bytes / seconds).toLong())) }
         val facts =
             listOf(
-                "total" to Figures.millis(seconds * 1e3),
-                "requests" to Figures.count(totals.requests.count()) + style.dim(" at ") + "${Figures.rate(totals.throughput())}/s",
-                "bytes in" to perSecond(totals.bytesIn),
-                "bytes out" to perSecond(totals.bytesOut),
+                "total" to Figures.millis(totals.elapsedNanos / 1e6),
+                "requests" to told(Figures.count(totals.requests.count()), Figures.rate(totals.throughput())),
+                "bytes in" to bytes(totals.bytesIn),
+                "bytes out" to bytes(totals.bytesOut),
             )
         return facts.map { (title, text) -> style.dim(title.padEnd(TITLE)) + text }
     }
@@ -68,24 +78,27 @@ public class BenchText(private val style: Style, private val width: Int) {
                 listOf("response" to timings.response, "service" to timings.service, "lag" to timings.lag)
             }
         val header = "".padEnd(TITLE) + columns.joinToString("") { padStart(it.first, COLUMN) }
-        return listOf(style.dim(header)) + ROWS.map { row ->
-            style.dim(row.title.padEnd(TITLE)) +
-                columns.joinToString("") { padStart(Figures.millis(row.millis(it.second)), COLUMN) }
-        }
+        return listOf(style.dim(header)) +
+            ROWS.map { row ->
+                style.dim(row.title.padEnd(TITLE)) +
+                    columns.joinToString("") { padStart(Figures.millis(row.millis(it.second)), COLUMN) }
+            }
     }
 
     private fun outcomes(requests: Stats): List<String> {
         val statuses = requests.statuses().map { (status, count) -> "$status ×${Figures.count(count)}" }
         val errors = if (requests.errors() == 0L) "0" else style.red(ErrorKinds.counted(requests))
-        return listOf("status" to statuses.joinToString(", ").ifEmpty { "none came back" }, "errors" to errors)
+        return listOf("status" to statuses.joinToString(", ").ifEmpty { "none came back" }, "failed" to errors)
             .map { (title, text) -> style.dim(title.padEnd(TITLE)) + text }
     }
 
     private fun notes(summary: RunSummary): List<String> {
         val doubtful = summary.judgement.verdict == Verdict.INCONCLUSIVE
         val doubts = if (doubtful && !judged(summary)) summary.judgement.reasons.map { it.toString() } else emptyList()
-        val generator = if (doubtful || judged(summary)) GeneratorLines(style, inner).generator(summary) else emptyList()
-        return generator + ErrorLines(style, inner).warnings(doubts + summary.totals.warnings)
+        val lines = GeneratorLines(style, inner)
+        val generator = if (doubtful || judged(summary)) lines.generator(summary) else emptyList()
+        return listOfNotNull(lines.warmUp(summary)) + generator +
+            ErrorLines(style, inner).warnings(doubts + summary.totals.warnings)
     }
 
     private fun judged(summary: RunSummary) = summary.judgement.thresholds.isNotEmpty()

@@ -58,7 +58,7 @@ internal class GeneratorLines(private val style: Style, private val width: Int) 
             "${Figures.rate(summary.totals.arrivalRate())}/s"
     }
 
-    private fun warmUp(summary: RunSummary): String? {
+    fun warmUp(summary: RunSummary): String? {
         if (summary.run.warmUp.isZero) return null
         val requests = Figures.count(summary.totals.warmUp.requests)
         return "warm-up  first ${Figures.span(summary.run.warmUp)}: $requests requests not counted"

@@ -10,23 +10,36 @@ import org.HdrHistogram.AbstractHistogram
 /** One picture of the live view: its lines, in colour, none wider than asked for. */
 internal class LiveFrame(private val style: Style, private val run: RunInfo) {
     private val goesByRate = RunTitle.goesByRate(run)
+    private val goesByIterations = RunTitle.goesByIterations(run)
 
     fun lines(state: RunState, numbers: LiveNumbers, elapsedNanos: Long, width: Int): List<String> {
         val interval = numbers.last
         val figures = if (interval == null) emptyList() else figures(interval, numbers, width)
-        return (listOf(style.bold(RunTitle.of(run)), progress(state, elapsedNanos, width)) + figures + hint(state))
+        return (listOf(style.bold(RunTitle.of(run)), progress(state, numbers, elapsedNanos, width)) + figures + hint(state))
             .map { style.finish(cut(it, width)) }
     }
 
-    private fun progress(state: RunState, elapsedNanos: Long, width: Int): String {
+    private fun progress(state: RunState, numbers: LiveNumbers, elapsedNanos: Long, width: Int): String {
         val planned = run.plannedDuration.toNanos()
         val elapsed = minOf(elapsedNanos, planned)
         val phase = phase(state, elapsedNanos)
-        val time =
-            "${Figures.span(wholeSeconds(elapsed))} of ${Figures.span(planned)}" +
-                if (state.phase == RunPhase.RUNNING) ", ${Figures.span(wholeSeconds(planned - elapsed))} left" else ""
         val room = minOf(BAR, width - phase.columns - TIME_ROOM)
-        return "$phase  ${if (room < BAR_LEAST) "" else bar(elapsed, planned, room) + "  "}$time"
+        val bar =
+            when {
+                room < BAR_LEAST -> ""
+                goesByIterations -> bar(minOf(numbers.started, run.plannedArrivals), run.plannedArrivals, room) + "  "
+                else -> bar(elapsed, planned, room) + "  "
+            }
+        return "$phase  $bar${if (goesByIterations) iterations(numbers, elapsed) else time(state, elapsed, planned)}"
+    }
+
+    private fun iterations(numbers: LiveNumbers, elapsed: Long) =
+        "${Figures.count(numbers.started)} of ${Figures.count(run.plannedArrivals)} in ${Figures.span(wholeSeconds(elapsed))}"
+
+    private fun time(state: RunState, elapsed: Long, planned: Long): String {
+        val left =
+            if (state.phase == RunPhase.RUNNING) ", ${Figures.span(wholeSeconds(planned - elapsed))} left" else ""
+        return "${Figures.span(wholeSeconds(elapsed))} of ${Figures.span(planned)}$left"
     }
 
     private fun bar(elapsed: Long, planned: Long, room: Int): String {

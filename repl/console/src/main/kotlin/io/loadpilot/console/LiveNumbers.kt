@@ -16,6 +16,10 @@ internal class LiveNumbers {
     /** For how long the schedule ran, warm-up included. */
     var scheduledNanos: Long = 0
         private set
+
+    /** Tasks, those of the warm-up included. */
+    var started: Long = 0
+        private set
     var dropped: Long = 0
         private set
     private val p99s = ArrayDeque<Double>()
@@ -28,6 +32,7 @@ internal class LiveNumbers {
         requests = StatsSum(3).add(requests).add(interval.requests).toStats()
         val warming = interval.warmUp != WarmUp.NONE
         scheduledNanos += if (warming) interval.lengthNanos else interval.scheduledNanos
+        started += interval.allArrivals().made() + interval.warmUp.arrivals
         dropped += interval.allArrivals().dropped()
         p99s += Times.millisAt(interval.requests.timings().response, 99.0)
         if (p99s.size > MINUTE) p99s.removeFirst()

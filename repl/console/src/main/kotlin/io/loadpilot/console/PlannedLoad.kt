@@ -14,7 +14,13 @@ import io.loadpilot.schedule.WeightedOrder
 internal class PlannedLoad(plan: TestPlan, index: Int) {
     val scenario: Scenario = plan.scenarios()[index]
     private val startNanos = plan.startOf(scenario).toNanos()
-    private val arrivals = (scenario.load() as? OpenLoad)?.let { Schedules.of(it, Seeds.mix(plan.seed(), index.toLong())) }
+    private val arrivals =
+        (scenario.load() as? OpenLoad)?.let {
+            Schedules.of(
+                it,
+                Seeds.mix(plan.seed(), index.toLong()),
+            )
+        }
     private val users = closed?.let(::UserCurve)
 
     val closed: ClosedLoad? get() = scenario.load() as? ClosedLoad

@@ -14,6 +14,7 @@ public class ProgressLines(private val stream: PrintStream, private val style: S
     private var plannedNanos = 0L
     private var warmUpNanos = 0L
     private var goesByRate = true
+    private var goesByIterations = false
     private var window = Window()
 
     override fun name(): String = "progress"
@@ -22,6 +23,7 @@ public class ProgressLines(private val stream: PrintStream, private val style: S
         plannedNanos = run.plannedDuration.toNanos()
         warmUpNanos = run.warmUp.toNanos()
         goesByRate = RunTitle.goesByRate(run)
+        goesByIterations = RunTitle.goesByIterations(run)
         print(listOfNotNull(RunTitle.of(run), planned(run)).joinToString(" · "))
     }
 
@@ -47,7 +49,7 @@ public class ProgressLines(private val stream: PrintStream, private val style: S
         val stats = window.requests.toStats()
         val arrivals = window.arrivals
         return listOfNotNull(
-            "${Figures.span(window.endNanos).padStart(6)} of ${Figures.span(plannedNanos)}",
+            Figures.span(window.endNanos).padStart(6) + of(plannedNanos),
             rate(window),
             percentiles(stats.timings().response),
             "errors ${ErrorKinds.counted(stats)}",
@@ -56,6 +58,9 @@ public class ProgressLines(private val stream: PrintStream, private val style: S
             arrivals.dropped().takeIf { it > 0 }?.let { "dropped ${Figures.count(it)}" },
         ).joinToString(" · ")
     }
+
+    /** Iterations end when they are done; their limit says nothing about how far they are. */
+    private fun of(nanos: Long) = if (goesByIterations) "" else " of ${Figures.span(nanos)}"
 
     private fun rate(window: Window): String {
         val made = Figures.rate(window.perSecond(window.arrivals.made))

@@ -1,6 +1,8 @@
 package io.loadpilot.console
 
 import io.loadpilot.metrics.output.RunInfo
+import io.loadpilot.metrics.output.RunSummary
+import io.loadpilot.metrics.run.RunEnd
 
 /** What runs, against what: `checkout.loadpilot.kts · CheckoutFlow · ramp to 100/s over 2m15s → http://shop.test`. */
 internal object RunTitle {
@@ -13,6 +15,23 @@ internal object RunTitle {
 
     /** Whether a rate is planned at all; a closed load follows the target. */
     fun goesByRate(run: RunInfo): Boolean = run.scenarios.isEmpty() || run.scenarios.any { !it.closed() }
+
+    /** Whether it is done when so many tasks are, rather than after a time. */
+    fun goesByIterations(run: RunInfo): Boolean = run.scenarios.isNotEmpty() && run.scenarios.all { it.iterations > 0 }
+
+    /** How a run ended that was cut short; null for any other. */
+    fun ending(summary: RunSummary): String? {
+        val how =
+            when (summary.totals.end) {
+                RunEnd.COMPLETED -> return null
+                RunEnd.INTERRUPTED -> "interrupted"
+                RunEnd.STOPPED -> "stopped by hand"
+                RunEnd.ABORTED -> "aborted"
+            }
+        val warmUp = minOf(summary.run.warmUp.toNanos(), summary.totals.elapsedNanos)
+        val ran = Figures.span(summary.totals.scheduledNanos + warmUp)
+        return "$how after $ran of ${Figures.span(summary.run.plannedDuration)}"
+    }
 
     private fun scenarios(run: RunInfo): String {
         val single = run.scenarios.singleOrNull()

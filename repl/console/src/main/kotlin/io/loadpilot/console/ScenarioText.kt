@@ -42,7 +42,8 @@ internal class ScenarioText(private val style: Style, private val width: Int, pr
     private fun users(load: PlannedLoad): String {
         val limits = load.scenario.limits()
         val last = "the last tasks may take ${Numbers.plain(limits.gracefulStop())}"
-        val closed = load.closed ?: return "as many as it takes, at most ${Figures.count(limits.maxUsers().toLong())}; $last"
+        val closed =
+            load.closed ?: return "as many as it takes, at most ${Figures.count(limits.maxUsers().toLong())}; $last"
         return "${Figures.count(closed.users().toLong())}, each with one task at a time; $last"
     }
 
@@ -57,7 +58,9 @@ internal class ScenarioText(private val style: Style, private val width: Int, pr
         val most = scenario.limits().maxUsers()
         if (latencies.all { LittlesLaw.usersNeeded(load.rps(), it) <= most }) return emptyList()
         val time = Figures.millis(LittlesLaw.longestTask(most, load.rps()).toNanos() / 1e6)
-        val warning = "maxUsers is ${Figures.count(most.toLong())}: once a task takes longer than $time, arrivals wait for a user"
+        val warning = "maxUsers is ${Figures.count(
+            most.toLong(),
+        )}: once a task takes longer than $time, arrivals wait for a user"
         return hang(style.yellow("! "), wrap(warning, width - 2))
     }
 

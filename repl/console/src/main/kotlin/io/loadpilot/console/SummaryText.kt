@@ -1,7 +1,6 @@
 package io.loadpilot.console
 
 import io.loadpilot.metrics.output.RunSummary
-import io.loadpilot.metrics.run.RunEnd
 
 /** A run's end as people read it: the verdict first, then why, then the figures. */
 public class SummaryText
@@ -44,22 +43,7 @@ public class SummaryText
                     clean(run.target).ifEmpty { null },
                     "seed ${run.seed}",
                 )
-            return flow(items, " · ", inner) + listOfNotNull(ending(summary))
-        }
-
-        private fun ending(summary: RunSummary): String? {
-            val how =
-                when (summary.totals.end) {
-                    RunEnd.COMPLETED -> return null
-                    RunEnd.INTERRUPTED -> "interrupted"
-                    RunEnd.STOPPED -> "stopped by hand"
-                    RunEnd.ABORTED -> "aborted"
-                }
-            val warmUp = minOf(summary.run.warmUp.toNanos(), summary.totals.elapsedNanos)
-            val ran = "${Figures.span(
-                summary.totals.scheduledNanos + warmUp,
-            )} of ${Figures.span(summary.run.plannedDuration)}"
-            return style.yellow("$how after $ran")
+            return flow(items, " · ", inner) + listOfNotNull(RunTitle.ending(summary)?.let(style::yellow))
         }
 
         private fun indented(line: String) = if (line.isEmpty()) "\n" else "$INDENT$line\n"

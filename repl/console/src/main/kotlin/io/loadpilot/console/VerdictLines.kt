@@ -44,29 +44,26 @@ internal class VerdictLines(private val style: Style, private val width: Int) {
         val labelWidth = minOf(told.maxOfOrNull { it.label.length } ?: 0, maxOf(16, width - 34))
         val actualWidth = told.maxOfOrNull { it.actual.length } ?: 0
         val limitWidth = told.maxOfOrNull { it.limit.length } ?: 0
-        return told.map { line ->
+        return told.flatMap { line ->
             val result = line.result
             val mark = if (result.passed()) style.green("✓") else style.red("✗")
             val label = padEnd(shortenMiddle(line.label, labelWidth), labelWidth)
-            val actual = padStart(line.actual, actualWidth)
-            val start = "  $mark $label   ${if (result.passed()) {
-                actual
-            } else {
-                style.red(
-                    actual,
-                )
-            }}  ${padEnd(line.limit, limitWidth)}"
-            (start + note(result, width - start.columns)).trimEnd()
+            val padded = padStart(line.actual, actualWidth)
+            val actual = if (result.passed()) padded else style.red(padded)
+            noted("  $mark $label   $actual  ${padEnd(line.limit, limitWidth)}", result)
         }
     }
 
-    private fun note(result: ThresholdResult, room: Int): String {
-        val windows = result.ofWindows()
-        val nameRoom = room - NOTE.length - WORST.length
+    /** How the windows did must be told, if need be on a line of its own; the worst request only where there is room. */
+    private fun noted(line: String, result: ThresholdResult): List<String> {
+        val room = width - line.columns - NOTE.length
+        val windows = style.dim(result.ofWindows())
+        val nameRoom = room - WORST.length
         return when {
-            windows.isNotEmpty() -> style.dim(NOTE + shortenEnd(windows, room - NOTE.length))
-            result.worst.isEmpty() || nameRoom < WORST_LEAST -> ""
-            else -> style.dim(NOTE + WORST + shortenMiddle(clean(result.worst), nameRoom))
+            result.windows > 0 && windows.columns > room -> listOf(line.trimEnd(), NOTE + windows)
+            result.windows > 0 -> listOf(line + NOTE + windows)
+            result.worst.isEmpty() || nameRoom < WORST_LEAST -> listOf(line.trimEnd())
+            else -> listOf(line + style.dim(NOTE + WORST + shortenMiddle(clean(result.worst), nameRoom)))
         }
     }
 

@@ -43,6 +43,15 @@ class LiveFrameTest {
     }
 
     @Test
+    fun `iterations are as far as they were started, whatever the time`() {
+        val iterations = SampleRun(load = SampleRun::iterations)
+        record(2, iterations)
+        assertThat(frame(RunState(RunPhase.RUNNING), 2, of = iterations))
+            .contains("${numbers.started} of 1,000 in 2s")
+            .doesNotContain("left")
+    }
+
+    @Test
     fun `the warm-up is named while it lasts, and time goes on in it`() {
         val warming = SampleRun(warmUp = Duration.ofSeconds(10))
         warming.scheduledNanos = 0

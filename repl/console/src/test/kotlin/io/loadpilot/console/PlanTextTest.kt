@@ -55,11 +55,17 @@ class PlanTextTest {
         val ramp = UserStages(listOf(Segment(Duration.ofMinutes(1), 0.0, 40.0)))
         val visitors =
             scenario("Visitors", ramp)
-                .withPacing(Pacing(ThinkTime.Uniform(Duration.ofSeconds(1), Duration.ofSeconds(3)), Duration.ofSeconds(2)))
+                .withPacing(
+                    Pacing(ThinkTime.Uniform(Duration.ofSeconds(1), Duration.ofSeconds(3)), Duration.ofSeconds(2)),
+                )
         val batch =
             scenario("Batch", IterationsPerUser(10, 20, Duration.ofSeconds(30), Duration.ZERO))
                 .withStart(Start(Optional.of("Visitors"), Duration.ofSeconds(5)))
-        val crowd = scenario("Crowd", Spike(200.0, Duration.ofMinutes(1))).withStart(Start(Optional.empty(), Duration.ofSeconds(20)))
+        val crowd =
+            scenario(
+                "Crowd",
+                Spike(200.0, Duration.ofMinutes(1)),
+            ).withStart(Start(Optional.empty(), Duration.ofSeconds(20)))
         val plan = plan(visitors, batch, crowd).withWarmUp(Duration.ofSeconds(10))
         assertApproved("plan-closed", PlanText(style).render(plan))
     }
@@ -80,8 +86,8 @@ class PlanTextTest {
         val thinking = Pacing(ThinkTime.Fixed(Duration.ofMillis(400)), Duration.ZERO)
         assertThat(LittlesLaw.rateReached(50, Duration.ofMillis(100), Pacing.NONE)).isEqualTo(500.0)
         assertThat(LittlesLaw.rateReached(50, Duration.ofMillis(100), thinking)).isEqualTo(100.0)
-        assertThat(LittlesLaw.rateReached(50, Duration.ofMillis(100), Pacing(ThinkTime.NONE, second))).isEqualTo(50.0)
-        assertThat(LittlesLaw.rateReached(50, Duration.ofSeconds(2), Pacing(ThinkTime.NONE, second))).isEqualTo(25.0)
+        assertThat(LittlesLaw.rateReached(50, Duration.ofMillis(100), Pacing(ThinkTime.none(), second))).isEqualTo(50.0)
+        assertThat(LittlesLaw.rateReached(50, Duration.ofSeconds(2), Pacing(ThinkTime.none(), second))).isEqualTo(25.0)
     }
 
     private fun plan(vararg scenarios: Scenario) =

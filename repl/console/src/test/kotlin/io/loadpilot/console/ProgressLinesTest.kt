@@ -44,8 +44,11 @@ class ProgressLinesTest {
 
     @Test
     fun `iterations are announced with their limit`() {
-        progress.onStart(SampleRun(load = SampleRun::iterations).info())
+        val run = SampleRun(load = SampleRun::iterations)
+        progress.onStart(run.info())
         assertThat(bytes.toString(Charsets.UTF_8)).endsWith("1,000 iterations in at most 2m15s\n")
+        repeat(10) { progress.onInterval(run.interval()) }
+        assertThat(bytes.toString(Charsets.UTF_8)).contains("10s · ").doesNotContain("10s of")
     }
 
     @Test

@@ -100,22 +100,14 @@ class SummaryTextTest {
 
     @Test
     fun `thresholds with windows tell the worst one and how many missed`() {
-        val run =
-            SampleRun(
-                thresholds =
-                    listOf(
-                        parsed("p99<300ms@10s", 2),
-                        parsed("p99<900ms@10s"),
-                        parsed("errorRate<1%@1s", 1),
-                    ),
-            )
-        repeat(30) { second ->
-            run.requests(100, "GET /products", 10, if (second in 12..14) 700 else 120)
-            if (second in 4..6) run.requests(5, "GET /products", 10, 10, 503, OutcomeKind.HTTP_ERROR, "status 503")
-            run.interval()
-        }
-        val reason = "the run was ended by \"every 1s: error rate < 1 %\": 2 windows of 6 missed it, 1 may"
-        assertApproved("summary-windows", plain().render(run.end(RunEnd.ABORTED, reason)))
+        assertApproved("summary-windows", plain().render(windowed()))
+    }
+
+    @Test
+    fun `in sixty columns the windows have a line of their own`() {
+        val text = SummaryText(Style(colour = false, unicode = true), 60).render(windowed())
+        assertThat(text.lines()).allSatisfy { assertThat(it.length).isLessThanOrEqualTo(60) }
+        assertThat(text.lines().map(String::trim)).contains("1 of 3 windows missed, 2 may")
     }
 
     @Test
@@ -167,6 +159,18 @@ class SummaryTextTest {
             .requests(11_980, "GET /products", 8, 210)
             .requests(11_969, "POST /orders", 20, 800)
             .requests(9, "POST /orders", 20, 30, 503, OutcomeKind.HTTP_ERROR, "status 503: out of stock")
+
+    private fun windowed(): RunSummary {
+        val limits = listOf(parsed("p99<300ms@10s", 2), parsed("p99<900ms@10s"), parsed("errorRate<1%@1s", 1))
+        val run = SampleRun(thresholds = limits)
+        repeat(30) { second ->
+            run.requests(100, "GET /products", 10, if (second in 12..14) 700 else 120)
+            if (second in 4..6) run.requests(5, "GET /products", 10, 10, 503, OutcomeKind.HTTP_ERROR, "status 503")
+            run.interval()
+        }
+        val reason = "the run was ended by \"every 1s: error rate < 1 %\": 2 of 6 windows missed it, 1 may"
+        return run.end(RunEnd.ABORTED, reason)
+    }
 
     private fun failing(): RunSummary {
         val limits =

@@ -14,13 +14,18 @@ internal class Casting(
     private val shared: RunScope,
     private val transport: HttpTransport,
     private val pacer: Pacer,
+    private val stalls: StallWatch,
     private val steering: () -> Steering,
 ) {
     val runs: List<ScenarioRun> = plan.scenarios().mapIndexed(::run)
 
     /** Whose end a scenario waits for, if anybody's. */
     fun before(run: ScenarioRun): ScenarioRun? =
-        run.scenario.start().after().map { name -> runs.first { it.scenario.name() == name } }.orElse(null)
+        run.scenario
+            .start()
+            .after()
+            .map { name -> runs.first { it.scenario.name() == name } }
+            .orElse(null)
 
     private fun run(index: Int, scenario: Scenario): ScenarioRun {
         val info = LaneInfo(index, scenario.name(), scenario.tasks().map { it.name() }, scenario.tags())
@@ -30,11 +35,12 @@ internal class Casting(
             is OpenLoad -> {
                 val crew = OpenCrew.of(scenario, stations, lane, roster)
                 val schedule = Schedules.of(load, Seeds.ofScenario(shared.seed, index))
-                ScenarioRun(scenario, crew, ArrivalFlow(schedule, crew) { pacer.startNanos }, pacer, steering)
+                ScenarioRun(scenario, crew, ArrivalFlow(schedule, crew) { pacer.startNanos }, pacer, stalls, steering)
             }
+
             is ClosedLoad -> {
                 val crew = ClosedCrew.of(scenario, stations, lane, roster, Budget.of(load, pacer::wake))
-                ScenarioRun(scenario, crew, UserFlow(load, crew), pacer, steering)
+                ScenarioRun(scenario, crew, UserFlow(load, crew), pacer, stalls, steering)
             }
         }
     }

@@ -27,17 +27,25 @@ internal class Collector(
     private var index = 0L
     private var startNanos = 0L
     private var from = 0L
-    private var before = Pacer.Progress(LongArray(0), 0, 0.0)
+    private var scheduledNanos = 0L
+    private var dueBefore = LongArray(0)
 
     /** Makes [atNanos] of the clock the zero of all intervals; what was recorded earlier belongs to the first. */
     fun start(atNanos: Long) {
         startNanos = atNanos
     }
 
-    suspend fun collect(progress: Pacer.Progress) {
-        val readings = stations.mapNotNull { read(it) }
+    suspend fun collect(progress: Pacer.Progress) = add(progress, stations.mapNotNull { read(it) })
+
+    /** At the very end: adds what loops have recorded that still have not answered. */
+    fun seize(progress: Pacer.Progress) {
+        if (asked.isNotEmpty()) add(progress, asked.keys.map { it.seize() })
+    }
+
+    private fun add(progress: Pacer.Progress, readings: List<Station.Reading>) {
         val warmUp = merge.warmUp(readings.map { it.warmUp })
-        val frame = frame(progress, readings.fold(Users.NONE) { sum, reading -> sum.plus(reading.users) }, warmUp)
+        val users = readings.fold(Users.NONE) { sum, reading -> sum.plus(reading.users) }
+        val frame = frame(progress, users, warmUp)
         val snapshot = merge.snapshot(frame, readings.map { it.recorded })
         readings.forEach { it.recycle() }
         totals.add(snapshot)
@@ -51,11 +59,13 @@ internal class Collector(
 
     private fun frame(progress: Pacer.Progress, users: Users, warmUp: WarmUp): Frame {
         val until = maxOf(from, clock.nanos() - startNanos)
-        val scheduled = minOf(until - from, progress.scheduledNanos - before.scheduledNanos)
-        val due = progress.due.mapIndexed { i, due -> due - (before.due.getOrNull(i) ?: 0) }
-        val frame = Frame(index++, from, until - from, scheduled, progress.plannedRate, due, users, health.sample(), warmUp)
+        val length = until - from
+        val scheduled = minOf(length, progress.scheduledNanos - scheduledNanos)
+        val due = progress.due.mapIndexed { i, due -> due - (dueBefore.getOrNull(i) ?: 0) }
+        val frame = Frame(index++, from, length, scheduled, progress.plannedRate, due, users, health.sample(), warmUp)
         from = until
-        before = progress
+        scheduledNanos += scheduled
+        dueBefore = progress.due
         return frame
     }
 

@@ -18,22 +18,26 @@ internal abstract class Crew<P : Pool>(protected val posts: List<Post<P>>) {
     /** At most so many users for what arrives. */
     open suspend fun limit(users: Int) = Unit
 
-    suspend fun dropWaiting() = posts.forEach { it.station.on(it.pool::dropWaiting) }
+    suspend fun dropWaiting() = onEach { pool, done -> done().also { pool.dropWaiting() } }
 
-    suspend fun abort() = posts.forEach { it.station.on(it.pool::abort) }
+    suspend fun abort() = onEach { pool, done -> done().also { pool.abort() } }
 
     suspend fun quiet(): Boolean = posts.all { it.station.on { it.pool.quiet } }
 
-    suspend fun close() = onEach { pool, done -> pool.close(done) }
+    /** Leaves out loops that a script holds to the end. */
+    suspend fun close() =
+        onEach(posts.filter { it.station.answersWithin(PING_MILLIS) }) { pool, done -> pool.close(done) }
 
-    protected suspend fun onEach(action: (P, done: () -> Unit) -> Unit) =
+    protected suspend fun onEach(chosen: List<Post<P>> = posts, action: (P, done: () -> Unit) -> Unit) =
         coroutineScope {
-            posts.forEach { post ->
+            chosen.forEach { post ->
                 launch { post.station.await<Unit> { done -> action(post.pool) { done(Unit) } } }
             }
         }
 
     companion object {
+        private const val PING_MILLIS = 1_000L
+
         /** One part of [total] in [of] parts that differ by 1 at most and add up to it. */
         fun share(total: Int, index: Int, of: Int) = total / of + if (index < total % of) 1 else 0
     }

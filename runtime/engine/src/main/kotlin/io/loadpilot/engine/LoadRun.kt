@@ -1,10 +1,10 @@
 package io.loadpilot.engine
 
+import io.loadpilot.metrics.IntervalSnapshot
 import io.loadpilot.metrics.output.Outputs
 import io.loadpilot.metrics.output.RunInfo
 import io.loadpilot.metrics.output.RunSummary
 import io.loadpilot.metrics.record.Rows
-import io.loadpilot.metrics.IntervalSnapshot
 import io.loadpilot.metrics.run.RunEnd
 import io.loadpilot.metrics.verdict.Judge
 import io.loadpilot.metrics.verdict.Windows
@@ -46,12 +46,12 @@ public class LoadRun
             }
         private val scope = CoroutineScope(desk.asCoroutineDispatcher())
         private val rows = Rows()
-        private val shared = RunScope(clock, rows, plan.seed()) { why -> control.stop(StopReason.aborted(why)) }
+        private val shared = RunScope(clock, rows, plan.seed()) { control.stop(it) }
         private val stations = transport.loops.map { Station(it, rows) }
-        private val pacer = Pacer(clock, plan.warmUp().toNanos())
-        private val cast: Casting = Casting(plan, stations, shared, transport, pacer) { steering }
-        private val steering: Steering = Steering(pacer, cast.runs.map { it.crew }, scope)
+        private val pacer = Pacer(clock, plan.warmUp().toNanos()) { shared.outOfMemory { "the script" } }
         private val stalls = StallWatch(transport.loops, clock)
+        private val cast: Casting = Casting(plan, stations, shared, transport, pacer, stalls) { steering }
+        private val steering: Steering = Steering(pacer, cast.runs.map { it.crew }, scope)
         private val windows = Windows(info.thresholds(), info.scenarios())
 
         public val control: RunControl get() = steering
@@ -72,6 +72,7 @@ public class LoadRun
                     makeLoad(collector)
                     hook(plan.tearDown(), "teardown")
                     collect(collector)
+                    collector.seize(pacer.progress())
                     outputs.onFinish(summaryOf(collector))
                 } finally {
                     steering.enter(RunPhase.FINISHED)
@@ -119,7 +120,13 @@ public class LoadRun
 
         /** Not to be cut short: what it has taken from one loop would be lost. */
         private suspend fun collect(collector: Collector) =
-            withContext(NonCancellable) { collector.collect(pacer.progress()) }
+            withContext(NonCancellable) {
+                try {
+                    collector.collect(pacer.progress())
+                } catch (_: OutOfMemoryError) {
+                    shared.outOfMemory { "the script" }
+                }
+            }
 
         private fun onInterval(snapshot: IntervalSnapshot) {
             windows.add(snapshot)

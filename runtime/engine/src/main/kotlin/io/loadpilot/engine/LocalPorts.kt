@@ -15,6 +15,7 @@ internal object LocalPorts {
     fun used(): Long {
         val words = read("/proc/net/sockstat")?.lineSequence()?.firstOrNull { it.startsWith("TCP:") }?.split(' ')
         if (words == null) return -1
+
         fun after(word: String) = words.getOrNull(words.indexOf(word) + 1)?.toLongOrNull() ?: 0
         return after("inuse") + after("tw")
     }

@@ -8,7 +8,7 @@ import java.util.concurrent.locks.LockSupport
  * Lets the flows of all scenarios hand out what is due. The waiting happens in one thread that parks until the next
  * thing to do; what is due follows from the schedules alone.
  */
-internal class Pacer(private val clock: Clock, private val warmUpNanos: Long) {
+internal class Pacer(private val clock: Clock, private val warmUpNanos: Long, private val onNoMemory: () -> Unit = {}) {
     private class Entry(val flow: Flow, val onEnd: () -> Unit) {
         var ended = false
         var dueInWarmUp = 0L
@@ -108,17 +108,25 @@ internal class Pacer(private val clock: Clock, private val warmUpNanos: Long) {
 
     private fun run() {
         while (!stopped && entries.any { !it.ended }) {
-            while (true) (commands.poll() ?: break)()
-            val now = offset()
-            val next = if (pausedAt == RUNNING) release(now) else ArrivalSchedule.NEVER
-            if (now - publishedAt >= PUBLISH_NANOS) publish(now)
-            val wait = minOf(next, now + LONGEST_PARK_NANOS) - offset()
-            if (wait > 0 && !stopped) LockSupport.parkNanos(this, wait)
+            try {
+                step()
+            } catch (_: OutOfMemoryError) {
+                onNoMemory()
+            }
         }
         val end = pausedOr(offset())
         running { it.flow.stop(end) }
         publish(end)
         running(::end)
+    }
+
+    private fun step() {
+        while (true) (commands.poll() ?: break)()
+        val now = offset()
+        val next = if (pausedAt == RUNNING) release(now) else ArrivalSchedule.NEVER
+        if (now - publishedAt >= PUBLISH_NANOS) publish(now)
+        val wait = minOf(next, now + LONGEST_PARK_NANOS) - offset()
+        if (wait > 0 && !stopped) LockSupport.parkNanos(this, wait)
     }
 
     private fun end(entry: Entry) {

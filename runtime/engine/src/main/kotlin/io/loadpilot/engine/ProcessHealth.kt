@@ -20,7 +20,8 @@ internal class ProcessHealth(private val stalls: StallWatch, private val clock: 
         val ended = stalls.drain()
         val longest = ended.maxByOrNull { it.lengthNanos }
         val seconds = (now.nanos - before.nanos) / 1e9
-        val hostTicks = (now.host.total - before.host.total).toDouble()
+        val host = now.host.takeIf { it.total > 0 } ?: before.host
+        val hostTicks = if (before.host.total == 0L) Double.NaN else (host.total - before.host.total).toDouble()
         return HealthSample(
             ended.size.toLong(),
             ended.sumOf { it.lengthNanos } / NANOS_PER_MILLI,
@@ -28,9 +29,9 @@ internal class ProcessHealth(private val stalls: StallWatch, private val clock: 
             longest?.culprit.orEmpty(),
             now.gcMillis - before.gcMillis,
             (now.cpuNanos - before.cpuNanos) / 1e9 / seconds,
-            (now.host.busy - before.host.busy) / hostTicks,
-            (now.host.steal - before.host.steal) / hostTicks,
-            (system as? UnixOperatingSystemMXBean)?.openFileDescriptorCount ?: -1,
+            (host.busy - before.host.busy) / hostTicks,
+            (host.steal - before.host.steal) / hostTicks,
+            openFiles(),
             (system as? UnixOperatingSystemMXBean)?.maxFileDescriptorCount ?: -1,
             if (now.safepointMillis < 0) -1 else now.safepointMillis - before.safepointMillis,
             stalls.drainDelays().asList(),
@@ -38,6 +39,16 @@ internal class ProcessHealth(private val stalls: StallWatch, private val clock: 
             now.ports,
             LocalPorts.range,
         )
+    }
+
+    /** Counting them takes a descriptor: when there is none left, all are open. */
+    private fun openFiles(): Long {
+        val unix = system as? UnixOperatingSystemMXBean ?: return -1
+        return try {
+            unix.openFileDescriptorCount
+        } catch (_: InternalError) {
+            unix.maxFileDescriptorCount
+        }
     }
 
     /** CPU time of the busiest event loop, as a share of the time that passed. */

@@ -2,6 +2,7 @@ package io.loadpilot.engine
 
 import io.loadpilot.metrics.run.RunEnd
 import kotlinx.coroutines.flow.StateFlow
+import java.time.Duration
 
 /** The only way to influence a running test: keys, thresholds, signals and the console all use it. Any thread. */
 public interface RunControl {
@@ -41,12 +42,19 @@ public data class RunState(val phase: RunPhase, val stopReason: StopReason? = nu
  */
 public enum class RunPhase { SETTING_UP, RUNNING, PAUSED, DRAINING, STOPPING, FINISHED }
 
-/** Why arrivals ended before the schedule did; [why] is a sentence for people, or empty. */
-public data class StopReason(public val end: RunEnd, public val why: String = "") {
+/**
+ * Why arrivals ended before the schedule did; [why] is a sentence for people, or empty. Tasks under way get [patience],
+ * or what their scenario grants if that is less or null.
+ */
+public data class StopReason(
+    public val end: RunEnd,
+    public val why: String = "",
+    public val patience: Duration? = null,
+) {
     public companion object {
         /** A signal, such as Ctrl-C: nobody waits for long. */
         @JvmField
-        public val INTERRUPTED: StopReason = StopReason(RunEnd.INTERRUPTED)
+        public val INTERRUPTED: StopReason = StopReason(RunEnd.INTERRUPTED, patience = Duration.ofSeconds(5))
 
         /** Somebody has seen enough. */
         @JvmField
@@ -54,6 +62,9 @@ public data class StopReason(public val end: RunEnd, public val why: String = ""
 
         /** The script or one of its thresholds gave up. */
         @JvmStatic
-        public fun aborted(why: String): StopReason = StopReason(RunEnd.ABORTED, why)
+        public fun aborted(why: String): StopReason = StopReason(RunEnd.ABORTED, why, Duration.ofSeconds(5))
+
+        /** Nothing can go on; tasks under way are ended at once. */
+        internal fun exhausted(why: String) = StopReason(RunEnd.ABORTED, why, Duration.ZERO)
     }
 }

@@ -36,7 +36,15 @@ internal class Safepoints private constructor(private val counters: ByteBuffer, 
 
         private fun read(file: Path): Safepoints? {
             val counters = FileChannel.open(file).use { it.map(READ_ONLY, 0, it.size()) }
-            counters.order(if (counters.get(BYTE_ORDER_AT).toInt() == 0) ByteOrder.BIG_ENDIAN else ByteOrder.LITTLE_ENDIAN)
+            counters.order(
+                if (counters.get(BYTE_ORDER_AT).toInt() ==
+                    0
+                ) {
+                    ByteOrder.BIG_ENDIAN
+                } else {
+                    ByteOrder.LITTLE_ENDIAN
+                },
+            )
             val places = places(counters)
             val hertz = places["sun.os.hrt.frequency"]?.let(counters::getLong)
             val time = places["sun.rt.safepointTime"]

@@ -13,6 +13,7 @@ internal class ScenarioRun(
     val crew: Crew<*>,
     val flow: Flow,
     private val pacer: Pacer,
+    private val stalls: StallWatch,
     private val steering: () -> Steering,
 ) {
     /** It starts nothing more. */
@@ -42,25 +43,27 @@ internal class ScenarioRun(
         flowEnded.await()
         drain()
         done.complete(Unit)
-        withTimeoutOrNull(FAREWELL_MILLIS) { crew.close() }
+        within(FAREWELL_MILLIS) { crew.close() }
     }
 
     private suspend fun musterInTime() {
-        withTimeoutOrNull(MUSTER_MILLIS) { crew.muster() }
+        within(MUSTER_MILLIS) { crew.muster() }
     }
 
     /** Lets tasks under way finish, within the limit, and ends them otherwise. */
     private suspend fun drain() {
-        var patience = scenario.limits().gracefulStop()
-        if (steering().stopReason == StopReason.INTERRUPTED) {
-            crew.dropWaiting()
-            patience = minOf(patience, INTERRUPTED_PATIENCE)
-        }
-        if (!quietWithin(patience.toMillis())) {
-            withTimeoutOrNull(ABORT_MILLIS) { crew.abort() }
-            quietWithin(ABORT_MILLIS)
-        }
+        val stop = steering().stopReason
+        if (stop?.patience != null) within(ABORT_MILLIS) { crew.dropWaiting() }
+        val patience = minOf(scenario.limits().gracefulStop(), stop?.patience ?: FOR_EVER)
+        if (quietWithin(patience.toMillis())) return
+        within(ABORT_MILLIS) { crew.abort() }
+        if (quietWithin(ABORT_MILLIS)) return
+        stalls.interruptHeld()
+        within(ABORT_MILLIS) { crew.abort() }
+        quietWithin(ABORT_MILLIS)
     }
+
+    private suspend fun within(millis: Long, action: suspend () -> Unit) = withTimeoutOrNull(millis) { action() }
 
     private suspend fun quietWithin(millis: Long): Boolean =
         withTimeoutOrNull(millis) {
@@ -70,10 +73,10 @@ internal class ScenarioRun(
 
     private companion object {
         const val MUSTER_MILLIS = 10_000L
-        const val ABORT_MILLIS = 5_000L
+        const val ABORT_MILLIS = 2_000L
         const val FAREWELL_MILLIS = 30_000L
         const val QUIET_POLL_MILLIS = 5L
-        val INTERRUPTED_PATIENCE: Duration = Duration.ofSeconds(5)
+        val FOR_EVER: Duration = Duration.ofDays(10_000)
         val BEGUN = CompletableDeferred(Unit)
     }
 }

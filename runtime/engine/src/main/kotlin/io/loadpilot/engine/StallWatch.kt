@@ -17,8 +17,14 @@ internal class StallWatch(loops: List<EventLoop>, private val clock: Clock) {
 
     fun beat() = pulses.forEach(Pulse::beat)
 
-    /** The stalls that have ended since the last call. */
-    fun drain(): List<Stall> = generateSequence(found::poll).toList()
+    /** The stalls since the last call; one that goes on comes in parts. */
+    fun drain(): List<Stall> {
+        pulses.forEach(Pulse::split)
+        return generateSequence(found::poll).toList()
+    }
+
+    /** Interrupts the threads of loops that are held by a script. */
+    fun interruptHeld() = pulses.forEach(Pulse::interruptHeld)
 
     /** How late each answer since the last call came, in microseconds. */
     fun drainDelays(): LongArray = generateSequence(delays::poll).toList().toLongArray()
@@ -36,30 +42,60 @@ internal class StallWatch(loops: List<EventLoop>, private val clock: Clock) {
 
         @Volatile
         private var culprit: String? = null
+        private var suspect: String? = null
+        private var toldUntil = Long.MIN_VALUE
 
         fun beat() {
             val since = asked
             if (since == 0L) {
+                suspect = null
                 asked = clock.nanos()
                 loop.execute(::answer)
-            } else if (culprit == null && clock.nanos() - since > STALL_NANOS) {
-                culprit = thread?.stackTrace?.let(::scriptLine)
+            } else if (culprit == null && clock.nanos() - since > SUSPECT_NANOS) {
+                look()
             }
+        }
+
+        /** A line that is met twice in a row holds the loop; one met once may just be what a starved thread was at. */
+        private fun look() {
+            val seen = thread?.stackTrace?.let(::scriptLine)
+            if (seen != null && seen == suspect) culprit = seen
+            suspect = seen
         }
 
         private fun answer() {
             thread = Thread.currentThread()
-            val length = clock.nanos() - asked
-            delays.add(length / NANOS_PER_MICRO)
-            if (length > STALL_NANOS) found.add(Stall(length, culprit))
+            delays.add(delayMicros())
+            part(clock.nanos())
             culprit = null
             asked = 0L
+        }
+
+        private fun delayMicros() = (clock.nanos() - asked) / NANOS_PER_MICRO
+
+        /** What has passed of a long stall is told before it ends. */
+        fun split() {
+            val now = clock.nanos()
+            if (asked != 0L && now - asked > LONG_STALL_NANOS) part(now)
+        }
+
+        @Synchronized
+        private fun part(now: Long) {
+            val since = maxOf(asked, toldUntil)
+            if (now - since > STALL_NANOS) found.add(Stall(now - since, culprit))
+            toldUntil = now
+        }
+
+        fun interruptHeld() {
+            if (asked != 0L && culprit != null && clock.nanos() - asked > LONG_STALL_NANOS) thread?.interrupt()
         }
     }
 
     internal companion object {
         const val BEAT_MILLIS = 50L
         private const val STALL_NANOS = 100_000_000L
+        private const val SUSPECT_NANOS = 40_000_000L
+        private const val LONG_STALL_NANOS = 1_000_000_000L
         private const val NANOS_PER_MICRO = 1_000L
     }
 }

@@ -8,6 +8,7 @@ import io.loadpilot.plan.user.EventLoop
 import kotlinx.coroutines.CompletableDeferred
 import kotlinx.coroutines.Deferred
 import kotlinx.coroutines.suspendCancellableCoroutine
+import kotlinx.coroutines.withTimeoutOrNull
 import kotlin.coroutines.resume
 
 /**
@@ -23,6 +24,12 @@ internal class Station(val loop: EventLoop, rows: Rows) {
 
     /** Just now; on the loop only. */
     val users: Users get() = Users(pools.sumOf { it.users }, pools.sumOf { it.busy }, pools.sumOf { it.waiting })
+
+    /** Whether the loop comes round. */
+    suspend fun answersWithin(millis: Long): Boolean = withTimeoutOrNull(millis) { on { true } } ?: false
+
+    /** Takes what a loop has recorded that never came round again: its thread is held by a script and records nothing. */
+    fun seize(): Reading = Reading(recorder.flip(), warmUp.flip(), Users.NONE)
 
     /** Runs [block] on the loop and resumes on the caller's own thread. */
     suspend fun <T> on(block: () -> T): T = await { done -> done(block()) }

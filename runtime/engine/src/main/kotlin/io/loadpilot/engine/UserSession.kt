@@ -11,6 +11,7 @@ import io.loadpilot.plan.user.Session
 import io.loadpilot.plan.user.Transaction
 import io.loadpilot.schedule.Seeds
 import java.util.SplittableRandom
+import java.util.concurrent.CancellationException
 import java.util.function.Consumer
 import java.util.random.RandomGenerator
 
@@ -31,6 +32,7 @@ internal class UserSession(private val number: Int, private val lane: Lane, priv
     /** How much later than intended the action began. It belongs to what is sent before the first answer. */
     private var lateNanos = 0L
     private var firstError: OutcomeKind? = null
+    private var end = Completion { }
 
     /** Whether the action has had an answer that its failure can be charged to. */
     val answered: Boolean get() = last != null
@@ -58,7 +60,7 @@ internal class UserSession(private val number: Int, private val lane: Lane, priv
     override fun time(name: String, nanos: Long): Unit =
         recorder.record(lane.timerRow(name), 0, 0, nanos, OutcomeKind.OK, 0)
 
-    override fun abortRun(why: String): Unit = lane.run.abort(why)
+    override fun abortRun(why: String): Unit = lane.run.stop(StopReason.aborted("the script ended the run: $why"))
 
     override fun random(): RandomGenerator =
         random ?: SplittableRandom(
@@ -66,24 +68,30 @@ internal class UserSession(private val number: Int, private val lane: Lane, priv
         ).also { random = it }
 
     /** A hook: it is wanted now and is no task start. */
-    fun perform(action: Action, onDone: (Ending) -> Unit) = perform(action, Turn(-1, lane.clock.nanos(), number), onDone)
+    fun perform(action: Action, onDone: (Ending) -> Unit) =
+        perform(action, Turn(-1, lane.clock.nanos(), number), onDone)
 
     /** [onDone] is called once, on the loop, possibly before this returns. */
     fun perform(action: Action, turn: Turn, onDone: (Ending) -> Unit) {
         begin(turn)
-        val completion =
-            Completion { failure ->
-                if (acting) {
-                    acting = false
-                    onDone(settle(failure))
-                }
-            }
+        val completion = Completion { failure -> complete(failure, onDone) }
+        end = completion
         try {
-            action.start(this, completion)
+            if (lane.run.over) completion.done(GIVEN_UP) else action.start(this, completion)
         } catch (failure: Throwable) {
             completion.done(failure)
         }
     }
+
+    private fun complete(failure: Throwable?, onDone: (Ending) -> Unit) {
+        if (failure is OutOfMemoryError) lane.run.outOfMemory { placeOf(failure) }
+        if (acting) {
+            acting = false
+            onDone(settle(failure))
+        }
+    }
+
+    private fun placeOf(failure: Throwable) = scriptLine(failure.stackTrace) ?: "a task of the script"
 
     private fun begin(turn: Turn) {
         acting = true
@@ -107,8 +115,17 @@ internal class UserSession(private val number: Int, private val lane: Lane, priv
             open.addLast(reply)
             within.forEach { it.add(reply) }
             last = reply
-            onReply.accept(reply)
+            hand(reply, onReply)
             if (!acting) recordOpen()
+        }
+    }
+
+    /** Coroutines that find no memory can't even tell so. */
+    private fun hand(reply: Reply, onReply: Consumer<Reply>) {
+        try {
+            if (lane.run.over) end.done(GIVEN_UP) else onReply.accept(reply)
+        } catch (failure: OutOfMemoryError) {
+            end.done(failure)
         }
     }
 
@@ -146,5 +163,6 @@ internal class UserSession(private val number: Int, private val lane: Lane, priv
     private companion object {
         const val OPEN_NANOS = 1_000_000_000L
         val NO_TURN = Turn(-1, 0)
+        val GIVEN_UP = CancellationException("the run has ended")
     }
 }

@@ -35,7 +35,13 @@ internal class ClosedModelTest {
         assertThat(snapshot.requests().count()).isEqualTo(5 * 100)
         assertThat(snapshot.allArrivals().planned()).isEqualTo(500)
         assertThat(snapshot.allArrivals().missing()).isZero()
-        assertThat(snapshot.requests().timings().lag().maxValue).isZero()
+        assertThat(
+            snapshot
+                .requests()
+                .timings()
+                .lag()
+                .maxValue,
+        ).isZero()
     }
 
     @Test
@@ -47,7 +53,13 @@ internal class ClosedModelTest {
                 completion.done(null)
             }
         val stages =
-            UserStages(listOf(Segment(seconds(10), 0.0, 10.0), Segment.hold(seconds(10), 10.0), Segment(seconds(10), 10.0, 2.0)))
+            UserStages(
+                listOf(
+                    Segment(seconds(10), 0.0, 10.0),
+                    Segment.hold(seconds(10), 10.0),
+                    Segment(seconds(10), 10.0, 2.0),
+                ),
+            )
         val run = Simulation(closed(stages) { PaperUser(sends("/"), onStop = leave) }) { it + 30 * MILLI }
         val seen =
             listOf(500L, 4_500, 9_900, 15_000, 25_100, 29_900).map { millis ->
@@ -64,7 +76,11 @@ internal class ClosedModelTest {
     @Test
     fun `users share exactly so many iterations, and weights are exact among them`() {
         val load = Iterations(600, 7, seconds(600), ZERO)
-        val run = Simulation(closed(load, weights = listOf(5, 1)) { PaperUser(sends("/a"), sends("/b")) }) { it + 10 * MILLI }
+        val run =
+            Simulation(closed(load, weights = listOf(5, 1)) { PaperUser(sends("/a"), sends("/b")) }) {
+                it +
+                    10 * MILLI
+            }
         val snapshot = run.run(700 * SECOND)
         assertThat(tasksOf(snapshot)).isEqualTo(mapOf("task0" to 500L, "task1" to 100L))
         assertThat(snapshot.allArrivals().planned()).isEqualTo(600)
@@ -83,7 +99,8 @@ internal class ClosedModelTest {
     @Test
     fun `each user does its own iterations and tasks are shared among users`() {
         val load = IterationsPerUser(3, 4, seconds(60), ZERO)
-        val run = Simulation(closed(load, weights = listOf(2, 1)) { PaperUser(sends("/a"), sends("/b")) }) { it + MILLI }
+        val run =
+            Simulation(closed(load, weights = listOf(2, 1)) { PaperUser(sends("/a"), sends("/b")) }) { it + MILLI }
         assertThat(tasksOf(run.run(70 * SECOND))).isEqualTo(mapOf("task0" to 8L, "task1" to 4L))
         assertThat(run.flows.single().endOffset).isLessThan(60 * SECOND + 1)
     }
@@ -97,15 +114,17 @@ internal class ClosedModelTest {
 
     @Test
     fun `pace is from start to start, whatever the answer takes`() {
-        val pacing = Pacing(ThinkTime.NONE, seconds(2))
+        val pacing = Pacing(ThinkTime.none(), seconds(2))
         val run = Simulation(closed(Users(1, seconds(19), ZERO), pacing)) { it + 700 * MILLI }
         run.run(30 * SECOND)
-        assertThat(run.target.sent.map { it.second / MILLI }).containsExactlyElementsOf((0L until 20_000 step 2_000).toList())
+        assertThat(
+            run.target.sent.map { it.second / MILLI },
+        ).containsExactlyElementsOf((0L until 20_000 step 2_000).toList())
     }
 
     @Test
     fun `a task that is slower than its pace is followed at once`() {
-        val pacing = Pacing(ThinkTime.NONE, seconds(1))
+        val pacing = Pacing(ThinkTime.none(), seconds(1))
         val run = Simulation(closed(Users(1, seconds(9), ZERO), pacing)) { it + 2_500 * MILLI }
         run.run(30 * SECOND)
         assertThat(run.target.sent.map { it.second / MILLI }).containsExactly(0, 2_500, 5_000, 7_500)
@@ -122,13 +141,30 @@ internal class ClosedModelTest {
     fun `a user that cannot start costs an iteration, and is tried again a second later`() {
         var tries = 0
         val start =
-            Action { _, completion -> completion.done(if (tries++ == 0) IllegalStateException("login failed") else null) }
+            Action { _, completion ->
+                completion.done(
+                    if (tries++ ==
+                        0
+                    ) {
+                        IllegalStateException("login failed")
+                    } else {
+                        null
+                    },
+                )
+            }
         val run =
-            Simulation(closed(Iterations(5, 1, seconds(60), ZERO)) { PaperUser(sends("/"), onStart = start) }) { it + MILLI }
+            Simulation(closed(Iterations(5, 1, seconds(60), ZERO)) { PaperUser(sends("/"), onStart = start) }) {
+                it +
+                    MILLI
+            }
         val snapshot = run.run(70 * SECOND)
         assertThat(snapshot.allArrivals().orphans()).isEqualTo(1)
         assertThat(snapshot.requests().count()).isEqualTo(4)
-        assertThat(run.target.sent.first().second).isEqualTo(SECOND)
+        assertThat(
+            run.target.sent
+                .first()
+                .second,
+        ).isEqualTo(SECOND)
     }
 
     @Test

@@ -41,7 +41,13 @@ internal class SessionTest {
         assertThat(row.row().name()).isEqualTo("buy")
         assertThat(row.stats().count(OutcomeKind.OK)).isEqualTo(5)
         assertThat(row.stats().count(OutcomeKind.HTTP_ERROR)).isEqualTo(5)
-        assertThat(row.stats().timings().response().maxValue / 1e3).isCloseTo(100.0, within(0.2))
+        assertThat(
+            row
+                .stats()
+                .timings()
+                .response()
+                .maxValue / 1e3,
+        ).isCloseTo(100.0, within(0.2))
     }
 
     @Test
@@ -72,7 +78,13 @@ internal class SessionTest {
         assertThat(snapshot.counters().single().total()).isEqualTo(20.0)
         assertThat(snapshot.gauges().single().max()).isEqualTo(9.0)
         val timer = snapshot.rows().single { it.row().kind() == Row.Kind.TIMER }
-        assertThat(timer.stats().timings().response().maxValue).isBetween(3_000, 3_003)
+        assertThat(
+            timer
+                .stats()
+                .timings()
+                .response()
+                .maxValue,
+        ).isBetween(3_000, 3_003)
     }
 
     @Test
@@ -83,7 +95,17 @@ internal class SessionTest {
                 val request =
                     with(get("/")) {
                         val tags = if (even) mapOf("kind" to "even") else emptyMap()
-                        io.loadpilot.plan.user.Request(method(), url(), query(), headers(), body(), name(), tags, timeout(), true)
+                        io.loadpilot.plan.user.Request(
+                            method(),
+                            url(),
+                            query(),
+                            headers(),
+                            body(),
+                            name(),
+                            tags,
+                            timeout(),
+                            true,
+                        )
                     }
                 session.send(request) { completion.done(null) }
             }
@@ -91,7 +113,16 @@ internal class SessionTest {
         val team =
             with(plain) {
                 io.loadpilot.plan.Scenario(
-                    name(), load(), pacing(), start(), tasks(), thresholds(), limits(), mapOf("team" to "shop"), users(), "",
+                    name(),
+                    load(),
+                    pacing(),
+                    start(),
+                    tasks(),
+                    thresholds(),
+                    limits(),
+                    mapOf("team" to "shop"),
+                    users(),
+                    "",
                 )
             }
         val rows = Simulation(team) { it + MILLI }.run(2 * SECOND).rows().filter { it.row().isRequest }
@@ -108,6 +139,6 @@ internal class SessionTest {
             }
         val run = Simulation(scenario(Constant(1.0, seconds(1))) { PaperUser(giveUp) }) { it }
         run.run(2 * SECOND)
-        assertThat(run.aborted).containsExactly("enough")
+        assertThat(run.aborted).containsExactly("the script ended the run: enough")
     }
 }

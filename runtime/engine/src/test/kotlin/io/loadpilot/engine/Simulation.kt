@@ -162,11 +162,19 @@ internal class Simulation(
     val aborted = ArrayList<String>()
     private val rows = Rows()
     private val station = Station(loop, rows)
-    private val shared = RunScope(loop.clock, rows, seed) { aborted.add(it) }
+    private val shared = RunScope(loop.clock, rows, seed) { aborted.add(it.why) }
     private val pacer = Pacer(loop.clock, warmUp.toNanos())
     private val plan =
         TestPlan("paper", Optional.empty(), scenarios, Action.NONE, Action.NONE, warmUp, seed, emptySet())
-    private val cast: Casting = Casting(plan, listOf(station), shared, target, pacer) { error("not steered") }
+    private val cast: Casting =
+        Casting(
+            plan,
+            listOf(station),
+            shared,
+            target,
+            pacer,
+            StallWatch(emptyList(), loop.clock),
+        ) { error("not steered") }
     val flows = cast.runs.map { it.flow }
 
     init {

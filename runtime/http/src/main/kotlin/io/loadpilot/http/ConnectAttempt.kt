@@ -43,8 +43,11 @@ internal class ConnectAttempt(private val loop: NettyLoop, private val origin: O
                 .handler(Pipeline(loop, origin, connection))
                 .connect(InetSocketAddress(addresses[index], origin.port))
         channel = future.channel()
-        future.addListener(ChannelFutureListener { connected(it, connection, addresses, index) })
+        future.addListener(ChannelFutureListener { onLoop { connected(it, connection, addresses, index) } })
     }
+
+    /** A socket that could not even be made, for want of a descriptor, is told on a thread of Netty's own. */
+    private fun onLoop(action: () -> Unit) = if (loop.inLoop()) action() else loop.execute(action)
 
     private fun connected(future: ChannelFuture, connection: Connection, addresses: List<InetAddress>, index: Int) {
         val cause = future.cause()

@@ -64,7 +64,7 @@ public final class JunitXml {
         }
         String actual = Numbers.plain(result.actual().getAsDouble()) + " "
                 + result.scoped().threshold().metric().unit();
-        String windows = result.windows() == 0 ? "" : "; " + result.ofWindows();
+        String windows = result.windows() == 0 ? "" : " in the worst window; " + result.ofWindows();
         String worst = result.worst().isEmpty() ? "" : "; worst: " + result.worst();
         return "was " + actual.strip() + windows + worst;
     }

@@ -28,7 +28,7 @@ class JunitXmlTest {
                         "verdict");
         assertThat(message(suite, "failure", 2)).isEqualTo("nothing was measured");
         assertThat(message(suite, "failure", 3))
-                .startsWith("was 21.429 %; worst of 3 windows; 3 missed, 1 may; worst: ");
+                .startsWith("was 21.429 % in the worst window; 3 of 3 windows missed, 1 may; worst: ");
         assertThat(message(suite, "error", 0)).startsWith("INCONCLUSIVE: ");
     }
 

@@ -32,15 +32,16 @@ class PoissonScheduleTest {
     void gapsAreExponential() {
         double[] gaps = gapsInSeconds(STEADY);
         double mean = java.util.Arrays.stream(gaps).average().orElseThrow();
-        double shorterThanMean = java.util.Arrays.stream(gaps).filter(gap -> gap < mean).count() / (double) gaps.length;
+        double shorterThanMean =
+                java.util.Arrays.stream(gaps).filter(gap -> gap < mean).count() / (double) gaps.length;
         assertThat(mean).isCloseTo(0.01, within(0.0002));
         assertThat(shorterThanMean).isCloseTo(1 - Math.exp(-1), within(0.01));
     }
 
     @Test
     void theRateMayChangeOverTime() {
-        ArrivalSchedule ramp = Schedules.of(
-                new Poisson(new Ramp(1000, Duration.ofSeconds(50), Duration.ofSeconds(50))), 7);
+        ArrivalSchedule ramp =
+                Schedules.of(new Poisson(new Ramp(1000, Duration.ofSeconds(50), Duration.ofSeconds(50))), 7);
         assertThat((double) ramp.countBefore(25_000_000_000L)).isCloseTo(6_250, within(5 * Math.sqrt(6_250)));
         assertThat((double) ramp.count()).isCloseTo(75_000, within(5 * Math.sqrt(75_000)));
     }
@@ -49,7 +50,10 @@ class PoissonScheduleTest {
     void oneSeedGivesOneSchedule() {
         ArrivalSchedule again = constant(100, 1000, 42);
         assertThat(LongStream.of(0, 5_000, 99, 50_000).map(again::offsetNanos))
-                .containsExactlyElementsOf(LongStream.of(0, 5_000, 99, 50_000).map(STEADY::offsetNanos).boxed().toList());
+                .containsExactlyElementsOf(LongStream.of(0, 5_000, 99, 50_000)
+                        .map(STEADY::offsetNanos)
+                        .boxed()
+                        .toList());
         assertThat(constant(100, 1000, 43).offsetNanos(5)).isNotEqualTo(STEADY.offsetNanos(5));
     }
 

@@ -6,7 +6,9 @@ import java.util.random.RandomGenerator;
 
 /** How long a user does nothing between two tasks. */
 public sealed interface ThinkTime {
-    ThinkTime NONE = new Fixed(Duration.ZERO);
+    static ThinkTime none() {
+        return new Fixed(Duration.ZERO);
+    }
 
     /** Nanoseconds, 0 or more. */
     long sampleNanos(RandomGenerator random);

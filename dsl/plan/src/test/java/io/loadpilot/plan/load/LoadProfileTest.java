@@ -116,9 +116,9 @@ class LoadProfileTest {
         assertThat(problems(new Stages(List.of(Segment.hold(Duration.ZERO, 0)))))
                 .containsExactly(
                         "here: a stage's length is 0ms; give a time above 0, such as 30.seconds",
-                        "here: no stage has a rate above 0; let at least one stage send something");
+                        "here: no stage is above 0; let at least one stage start something");
         assertThat(problems(new Stages(List.of(new Segment(MINUTE, -1, 5)))))
-                .containsExactly("here: a stage goes from -1 to 5; give rates of 0 or more");
+                .containsExactly("here: a stage goes from -1 to 5; give values of 0 or more");
     }
 
     private static double arrivals(OpenLoad profile) {

@@ -3,12 +3,12 @@ package io.loadpilot.metrics.record;
 import io.loadpilot.metrics.Row;
 import io.loadpilot.metrics.Row.Kind;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 
 /**
  * Gives each request, task, transaction and timer a small number once, so that recording needs no look-up.
@@ -18,17 +18,15 @@ public final class Rows {
     /** Of each kind but tasks; names past it share {@link Row#OTHER} in each scenario. */
     public static final int MAX_NAMES = 500;
 
-    private final Map<Kind, ConcurrentMap<String, ConcurrentMap<String, Row>>> untagged = new EnumMap<>(Kind.class);
+    /** By kind, scenario and name. */
+    private final List<ConcurrentMap<String, ConcurrentMap<String, Row>>> untagged = Stream.of(Kind.values())
+            .<ConcurrentMap<String, ConcurrentMap<String, Row>>>map(kind -> new ConcurrentHashMap<>())
+            .toList();
+
     private final ConcurrentMap<Tagged, Row> tagged = new ConcurrentHashMap<>();
     private final List<Row> all = new CopyOnWriteArrayList<>();
     private final int[] counts = new int[Kind.values().length];
     private final boolean[] overflowed = new boolean[Kind.values().length];
-
-    public Rows() {
-        for (Kind kind : Kind.values()) {
-            untagged.put(kind, new ConcurrentHashMap<>());
-        }
-    }
 
     public int request(String scenario, String name) {
         return of(Kind.REQUEST, scenario, name).id();
@@ -64,7 +62,7 @@ public final class Rows {
     }
 
     private ConcurrentMap<String, Row> rows(Kind kind, String scenario) {
-        ConcurrentMap<String, ConcurrentMap<String, Row>> ofKind = untagged.get(kind);
+        ConcurrentMap<String, ConcurrentMap<String, Row>> ofKind = untagged.get(kind.ordinal());
         ConcurrentMap<String, Row> known = ofKind.get(scenario);
         return known != null ? known : ofKind.computeIfAbsent(scenario, unused -> new ConcurrentHashMap<>());
     }

@@ -19,13 +19,15 @@ public record ThresholdResult(
         this(scoped, actual, passed, worst, 0, 0);
     }
 
-    /** Such as {@code worst of 60 windows; 3 missed, 2 may}; empty if there are no windows. */
+    /** Such as {@code 3 of 60 windows missed, 2 may}; empty if there are no windows. */
     public String ofWindows() {
         if (windows == 0) {
             return "";
         }
         int may = scoped.threshold().window().map(Threshold.Window::mayMiss).orElse(0);
-        String count = "worst of " + Numbers.count(windows, "window");
-        return missed == 0 ? count : count + "; " + missed + " missed, " + may + " may";
+        String count = Numbers.count(windows, "window");
+        return missed == 0
+                ? "worst of " + count
+                : missed + " of " + count + " missed" + (may == 0 ? "" : ", " + may + " may");
     }
 }

@@ -43,8 +43,8 @@ final class WindowTally {
 
     /** Why the run was ended. */
     String sentence() {
-        return "the run was ended by \"" + scoped.expression() + "\": " + Numbers.count(missed, "window") + " of "
-                + windows + " missed it, " + window.mayMiss() + " may";
+        return "the run was ended by \"" + scoped.expression() + "\": " + missed + " of "
+                + Numbers.count(windows, "window") + " missed it, " + window.mayMiss() + " may";
     }
 
     ThresholdResult result() {

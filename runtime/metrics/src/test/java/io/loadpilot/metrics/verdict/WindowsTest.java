@@ -28,7 +28,7 @@ class WindowsTest {
         assertThat(result.missed()).isEqualTo(1);
         assertThat(result.actual().orElseThrow()).isCloseTo(500, within(0.5));
         assertThat(result.passed()).isFalse();
-        assertThat(result.ofWindows()).isEqualTo("worst of 3 windows; 1 missed, 0 may");
+        assertThat(result.ofWindows()).isEqualTo("1 of 3 windows missed");
     }
 
     @Test
@@ -56,7 +56,7 @@ class WindowsTest {
         fail(windows, 1);
 
         assertThat(windows.breach())
-                .contains("the run was ended by \"every 2s: error rate < 5 %\": 2 windows of 2 missed it, 1 may");
+                .contains("the run was ended by \"every 2s: error rate < 5 %\": 2 of 2 windows missed it, 1 may");
     }
 
     @Test

@@ -1,0 +1,109 @@
+package io.loadpilot.cli.smoke;
+
+import io.loadpilot.plan.user.Headers;
+import io.loadpilot.plan.user.Reply;
+import io.loadpilot.plan.user.Request;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A request, its reply once there is one, and what the script found wrong with it. */
+final class SentRequest {
+    private final Request request;
+    private final List<String> reasons = new ArrayList<>();
+    private @Nullable Reply reply;
+
+    SentRequest(Request request) {
+        this.request = request;
+    }
+
+    Request request() {
+        return request;
+    }
+
+    Optional<Reply> reply() {
+        return Optional.ofNullable(reply);
+    }
+
+    /** The reply to hand on to the script. */
+    Reply answered(Reply answer) {
+        reply = answer;
+        return new JudgedReply(answer);
+    }
+
+    /** Whether it counts as an error now; one that was never answered was given up together with its action. */
+    boolean failed() {
+        return reply != null && !reply.ok();
+    }
+
+    boolean hasReason(@Nullable String reason) {
+        return reasons.contains(reason);
+    }
+
+    /** What is wrong with it of itself; nothing if it was only sent last before its action failed. */
+    List<String> problems() {
+        List<String> told = new ArrayList<>(reasons);
+        if (told.isEmpty() && reply != null && reply.failure() != null) {
+            told.add(reply.failure());
+        }
+        if (told.isEmpty() && reply != null && reply.status() >= 400) {
+            told.add("status " + reply.status());
+        }
+        return told.stream().map(reason -> request.name() + ": " + reason).toList();
+    }
+
+    private final class JudgedReply implements Reply {
+        private final Reply answer;
+
+        JudgedReply(Reply answer) {
+            this.answer = answer;
+        }
+
+        @Override
+        public void reject(String reason) {
+            reasons.add(reason);
+            answer.reject(reason);
+        }
+
+        @Override
+        public void accept() {
+            answer.accept();
+        }
+
+        @Override
+        public int status() {
+            return answer.status();
+        }
+
+        @Override
+        public Headers headers() {
+            return answer.headers();
+        }
+
+        @Override
+        public byte[] body() {
+            return answer.body();
+        }
+
+        @Override
+        public @Nullable String failure() {
+            return answer.failure();
+        }
+
+        @Override
+        public long serviceNanos() {
+            return answer.serviceNanos();
+        }
+
+        @Override
+        public String url() {
+            return answer.url();
+        }
+
+        @Override
+        public boolean ok() {
+            return answer.ok();
+        }
+    }
+}

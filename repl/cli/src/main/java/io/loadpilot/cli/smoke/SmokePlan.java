@@ -1,0 +1,51 @@
+package io.loadpilot.cli.smoke;
+
+import io.loadpilot.plan.Pacing;
+import io.loadpilot.plan.Scenario;
+import io.loadpilot.plan.Start;
+import io.loadpilot.plan.Task;
+import io.loadpilot.plan.TestPlan;
+import io.loadpilot.plan.load.IterationsPerUser;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** A plan turned into one user for each scenario, who does each task once; the scenarios one after another. */
+public final class SmokePlan {
+    private static final Duration AT_MOST = Duration.ofMinutes(5);
+
+    private SmokePlan() {}
+
+    /** @param log is told what the users do */
+    public static TestPlan of(TestPlan plan, SmokeLog log) {
+        List<Scenario> scenarios = new ArrayList<>();
+        Start start = Start.AT_ONCE;
+        for (Scenario scenario : plan.scenarios()) {
+            scenarios.add(once(scenario, log).withStart(start));
+            start = new Start(Optional.of(scenario.name()), Duration.ZERO);
+        }
+        return new TestPlan(
+                plan.name(),
+                plan.target(),
+                scenarios,
+                log.watch("", "setup", plan.setUp()),
+                log.watch("", "teardown", plan.tearDown()),
+                Duration.ZERO,
+                plan.seed(),
+                plan.secrets());
+    }
+
+    /** Equal weights come in the order in which the tasks were declared. */
+    private static Scenario once(Scenario scenario, SmokeLog log) {
+        List<Task> tasks = scenario.tasks().stream()
+                .map(task -> new Task(task.name(), 1, task.where()))
+                .toList();
+        List<String> names = tasks.stream().map(Task::name).toList();
+        return scenario.withTasks(tasks)
+                .withLoad(new IterationsPerUser(tasks.size(), 1, AT_MOST, Duration.ZERO))
+                .withPacing(Pacing.NONE)
+                .withThresholds(List.of())
+                .withUsers(() -> new SmokeUser(scenario.users().create(), scenario.name(), names, log));
+    }
+}

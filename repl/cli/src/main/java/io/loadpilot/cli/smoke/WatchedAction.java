@@ -1,0 +1,92 @@
+package io.loadpilot.cli.smoke;
+
+import io.loadpilot.console.SmokeExchange;
+import io.loadpilot.console.SmokeStep;
+import io.loadpilot.engine.Clock;
+import io.loadpilot.plan.user.Action;
+import io.loadpilot.plan.user.CheckFailure;
+import io.loadpilot.plan.user.Completion;
+import io.loadpilot.plan.user.Session;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** One action under way or ended, with all that it sent. Written on its event loop. */
+final class WatchedAction {
+    /** As many exchanges as help to understand one failure. */
+    private static final int SHOWN = 3;
+
+    private final String scenario;
+    private final String name;
+    private final boolean hook;
+    private final Clock clock;
+    private final long startNanos;
+    private final List<SentRequest> sent = new ArrayList<>();
+    private @Nullable Throwable failure;
+    private long doneNanos;
+
+    WatchedAction(String scenario, String name, boolean hook, Clock clock) {
+        this.scenario = scenario;
+        this.name = name;
+        this.hook = hook;
+        this.clock = clock;
+        this.startNanos = clock.nanos();
+        this.doneNanos = startNanos;
+    }
+
+    boolean isHook() {
+        return hook;
+    }
+
+    boolean is(String wantedScenario, String wantedName) {
+        return scenario.equals(wantedScenario) && name.equals(wantedName);
+    }
+
+    void run(Action action, Session session, Completion completion) {
+        Completion watched = thrown -> {
+            failure = thrown;
+            doneNanos = clock.nanos();
+            completion.done(thrown);
+        };
+        try {
+            action.start(new WatchedSession(session, sent::add), watched);
+        } catch (RuntimeException | Error thrown) {
+            watched.done(thrown);
+        }
+    }
+
+    SmokeStep step(ExchangeText text) {
+        List<SentRequest> failed = sent.stream().filter(SentRequest::failed).toList();
+        Set<String> problems = new LinkedHashSet<>();
+        failed.forEach(request -> problems.addAll(request.problems()));
+        if (failure != null && failed.stream().noneMatch(request -> request.hasReason(failure.getMessage()))) {
+            problems.add(words(failure));
+        }
+        List<SmokeExchange> shown =
+                problems.isEmpty() ? List.of() : shown(failed).map(text::of).toList();
+        return new SmokeStep(scenario, name, hook, (doneNanos - startNanos) / 1e6, List.copyOf(problems), shown);
+    }
+
+    /** Of a failure that no request is to blame for, what was answered last. */
+    private Stream<SentRequest> shown(List<SentRequest> failed) {
+        return failed.isEmpty()
+                ? sent.stream().skip(Math.max(0, sent.size() - 1))
+                : failed.stream().limit(SHOWN);
+    }
+
+    private static String words(Throwable thrown) {
+        String message = String.valueOf(thrown.getMessage());
+        if (thrown instanceof CheckFailure) {
+            return message;
+        }
+        String line = Stream.of(thrown.getStackTrace())
+                .filter(frame -> String.valueOf(frame.getFileName()).contains(".loadpilot."))
+                .map(frame -> " (" + frame.getFileName() + ":" + frame.getLineNumber() + ")")
+                .findFirst()
+                .orElse("");
+        return thrown.getClass().getSimpleName() + ": " + message + line;
+    }
+}

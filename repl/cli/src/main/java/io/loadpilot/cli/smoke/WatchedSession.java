@@ -1,0 +1,79 @@
+package io.loadpilot.cli.smoke;
+
+import io.loadpilot.plan.user.EventLoop;
+import io.loadpilot.plan.user.Measures;
+import io.loadpilot.plan.user.Reply;
+import io.loadpilot.plan.user.Request;
+import io.loadpilot.plan.user.Session;
+import io.loadpilot.plan.user.Transaction;
+import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/** The session of one action; tells of each request. */
+final class WatchedSession implements Session {
+    private final Session session;
+    private final Consumer<SentRequest> onSend;
+    private @Nullable Reply last;
+
+    WatchedSession(Session session, Consumer<SentRequest> onSend) {
+        this.session = session;
+        this.onSend = onSend;
+    }
+
+    @Override
+    public EventLoop.Cancellation send(Request request, Consumer<Reply> onReply) {
+        SentRequest sent = new SentRequest(request);
+        onSend.accept(sent);
+        return session.send(request, reply -> {
+            Reply watched = sent.answered(reply);
+            last = watched;
+            onReply.accept(watched);
+        });
+    }
+
+    @Override
+    public @Nullable Reply lastReply() {
+        return last;
+    }
+
+    @Override
+    public int user() {
+        return session.user();
+    }
+
+    @Override
+    public long iteration() {
+        return session.iteration();
+    }
+
+    @Override
+    public EventLoop loop() {
+        return session.loop();
+    }
+
+    @Override
+    public RandomGenerator random() {
+        return session.random();
+    }
+
+    @Override
+    public void check(String name, boolean passed) {
+        session.check(name, passed);
+    }
+
+    @Override
+    public Transaction begin(String name) {
+        return session.begin(name);
+    }
+
+    @Override
+    public Measures measures() {
+        return session.measures();
+    }
+
+    @Override
+    public void abortRun(String why) {
+        session.abortRun(why);
+    }
+}

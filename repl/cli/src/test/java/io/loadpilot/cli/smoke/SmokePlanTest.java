@@ -1,0 +1,58 @@
+package io.loadpilot.cli.smoke;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.loadpilot.plan.Limits;
+import io.loadpilot.plan.Pacing;
+import io.loadpilot.plan.Scenario;
+import io.loadpilot.plan.Start;
+import io.loadpilot.plan.Task;
+import io.loadpilot.plan.TestPlan;
+import io.loadpilot.plan.ThresholdParser;
+import io.loadpilot.plan.load.Constant;
+import io.loadpilot.plan.load.IterationsPerUser;
+import io.loadpilot.plan.user.Action;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+final class SmokePlanTest {
+    private static Scenario scenario(String name) {
+        return new Scenario(
+                name,
+                new Constant(500, Duration.ofHours(1)),
+                List.of(new Task("often", 9, "s:2"), new Task("seldom", 1, "s:3")),
+                List.of(ThresholdParser.parse("s:4", "p99<1ms")),
+                Limits.DEFAULT,
+                () -> {
+                    throw new UnsupportedOperationException();
+                },
+                "s:1");
+    }
+
+    @Test
+    void eachScenarioHasOneUserForEachOfItsTasksAndNoLimits() {
+        TestPlan plan = new TestPlan(
+                        "s",
+                        Optional.empty(),
+                        List.of(scenario("a"), scenario("b")),
+                        Action.NONE,
+                        Action.NONE,
+                        Set.of("x"))
+                .withWarmUp(Duration.ofMinutes(1));
+        TestPlan smoke = SmokePlan.of(plan, new SmokeLog());
+
+        assertThat(smoke.warmUp()).isZero();
+        assertThat(smoke.secrets()).containsExactly("x");
+        assertThat(smoke.scenarios()).allSatisfy(scenario -> {
+            assertThat(scenario.load()).isEqualTo(new IterationsPerUser(2, 1, Duration.ofMinutes(5), Duration.ZERO));
+            assertThat(scenario.tasks()).extracting(Task::weight).containsExactly(1, 1);
+            assertThat(scenario.thresholds()).isEmpty();
+            assertThat(scenario.pacing()).isEqualTo(Pacing.NONE);
+        });
+        assertThat(smoke.scenarios().get(0).start()).isEqualTo(Start.AT_ONCE);
+        assertThat(smoke.scenarios().get(1).start()).isEqualTo(new Start(Optional.of("a"), Duration.ZERO));
+    }
+}

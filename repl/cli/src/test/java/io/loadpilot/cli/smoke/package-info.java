@@ -1,0 +1,4 @@
+@NullMarked
+package io.loadpilot.cli.smoke;
+
+import org.jspecify.annotations.NullMarked;
