@@ -73,8 +73,8 @@ internal class LibraryResolver(private val settings: MavenSettings, urls: List<S
         return RemoteRepository.Builder(address.host ?: "files", "default", url).build()
     }
 
-    private fun reason(failure: Throwable): String =
-        generateSequence(failure) { it.cause }.last().let { it.message ?: it.javaClass.simpleName }
+    private fun reason(failure: RepositoryException): String =
+        generateSequence<Throwable>(failure) { it.cause }.last { it is RepositoryException }.message.orEmpty()
 
     private companion object {
         const val CONNECT_MILLIS = 10_000

@@ -1,5 +1,6 @@
 package io.loadpilot.kotlin
 
+import io.loadpilot.plan.load.Numbers
 import io.loadpilot.plan.user.CheckFailure
 import kotlinx.coroutines.CancellationException
 import kotlinx.coroutines.TimeoutCancellationException
@@ -87,11 +88,11 @@ public suspend fun TaskScope.poll(
 ): Response {
     val polling = Polling(until)
     return withTimeoutOrNull(atMost) { polling.run(every, request) }
-        ?: throw CheckFailure("polled ${polling.times} times within $atMost; ${polling.reason}")
+        ?: throw CheckFailure("polled ${Numbers.count(polling.times, "time")} within $atMost; ${polling.reason}")
 }
 
 private class Polling(private val until: (Response) -> Boolean) {
-    var times = 0
+    var times = 0L
     var reason = "no response came"
 
     suspend fun run(every: Duration, request: suspend () -> Response): Response {

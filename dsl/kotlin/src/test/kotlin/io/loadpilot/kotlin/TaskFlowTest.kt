@@ -185,7 +185,7 @@ class TaskFlowTest {
         assertThat(failure)
             .isInstanceOf(CheckFailure::class.java)
             .hasMessage(
-                "polled 1 times within 20ms; the last response was 200 from http://shop/: " +
+                "polled 1 time within 20ms; the last response was 200 from http://shop/: " +
                     "no \"stat\" in {\"state\":\"busy\"}",
             )
     }

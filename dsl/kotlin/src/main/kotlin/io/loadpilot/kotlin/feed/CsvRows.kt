@@ -4,6 +4,7 @@ import de.siegmar.fastcsv.reader.CsvParseException
 import de.siegmar.fastcsv.reader.CsvReader
 import de.siegmar.fastcsv.reader.CsvRecord
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy
+import io.loadpilot.plan.load.Numbers
 import java.io.UncheckedIOException
 import java.nio.file.Path
 
@@ -28,7 +29,10 @@ internal class CsvRows(path: Path, private val name: String, separator: Char, pr
         val fields = record.fields
         if (fields.size == columns.names.size) return Row(columns, fields)
         throw BadRowException(
-            "$name:${record.startingLineNumber} has ${fields.size} fields, not ${columns.names.size}",
+            "$name:${record.startingLineNumber} has ${Numbers.count(
+                fields.size.toLong(),
+                "field",
+            )}, not ${columns.names.size}",
             "give each line one field for each column: ${columns.names.joinToString()}",
         )
     }

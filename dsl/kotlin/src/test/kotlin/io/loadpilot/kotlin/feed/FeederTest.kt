@@ -176,7 +176,7 @@ class FeederTest {
             "${folder.fileName} is a folder",
             "empty.csv is empty",
             "header.csv has no row",
-            "ragged.csv:2 has 1 fields, not 2",
+            "ragged.csv:2 has 1 field, not 2",
             "twice.csv has two columns \"a\"",
             "later.csv:3 has 3 fields, not 2",
             "quote.csv is not CSV: Unclosed quoted field at end of input (record starting at line 2)",
@@ -210,7 +210,7 @@ class FeederTest {
         assertThat(drawn).containsExactly("1", "4", "1", "2")
         assertThat(failures.map { it?.message?.substringAfterLast('/')?.substringBefore(':', "none") })
             .containsExactly(null, "users.csv", null, null, null, "items.json", "items.json")
-        assertThat(failures[1]?.message).endsWith("users.csv:3 has 1 fields, not 2")
+        assertThat(failures[1]?.message).endsWith("users.csv:3 has 1 field, not 2")
         assertThat(failures[5]?.message).contains("items.json:3 is not JSON")
     }
 
