@@ -20,16 +20,6 @@ import org.junit.jupiter.api.Test;
 class TestPlanTest {
     private static final UserFactory NOBODY = () -> new UserProgram() {
         @Override
-        public Action onStart() {
-            return Action.NONE;
-        }
-
-        @Override
-        public Action onStop() {
-            return Action.NONE;
-        }
-
-        @Override
         public Action task(int index) {
             return Action.NONE;
         }

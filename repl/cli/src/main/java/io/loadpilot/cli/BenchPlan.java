@@ -43,16 +43,6 @@ record BenchPlan(String target, Request request, Set<String> secrets) {
         }
 
         @Override
-        public Action onStart() {
-            return Action.NONE;
-        }
-
-        @Override
-        public Action onStop() {
-            return Action.NONE;
-        }
-
-        @Override
         public Action task(int index) {
             return task;
         }

@@ -5,8 +5,8 @@ import io.loadpilot.plan.Pacing;
 import io.loadpilot.plan.Scenario;
 import io.loadpilot.plan.load.ClosedLoad;
 import io.loadpilot.plan.load.Constant;
+import io.loadpilot.plan.load.CountedLoad;
 import io.loadpilot.plan.load.Iterations;
-import io.loadpilot.plan.load.IterationsPerUser;
 import io.loadpilot.plan.load.LoadProfile;
 import io.loadpilot.plan.load.OpenLoad;
 import io.loadpilot.plan.load.Ramp;
@@ -93,8 +93,7 @@ final class LoadFlags {
 
     private LoadProfile iterations(Scenario scenario, Problems problems) {
         LoadProfile script = scenario.load();
-        boolean counted = script instanceof Iterations || script instanceof IterationsPerUser;
-        Duration atMost = counted ? script.total() : ITERATIONS_AT_MOST;
+        Duration atMost = script instanceof CountedLoad counted ? counted.atMost() : ITERATIONS_AT_MOST;
         long count = iterations != null
                 ? iterations
                 : closed(script).map(load -> load.iterations().orElse(0)).orElse(0L);

@@ -63,7 +63,7 @@ final class WarmUp {
     }
 
     private static void exchange(String target) throws InterruptedException {
-        try (NettyTransport transport = new NettyTransport(new HttpOptions(target))) {
+        try (NettyTransport transport = Wiring.transport(new HttpOptions(target))) {
             var loop = transport.getLoops().get(0);
             var user = transport.open(loop);
             var request = new Request("GET", "/", List.of(), List.of(), null, "warm-up", Map.of(), null, true);

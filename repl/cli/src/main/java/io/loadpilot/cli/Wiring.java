@@ -29,18 +29,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.function.UnaryOperator;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 
 /** The one place where the rooms are put together, by hand, from a plan to its verdict. */
 final class Wiring {
-    /** Kept, as loggers that nobody holds forget their level. What befalls a connection is counted, not logged. */
-    private static final Logger NETTY_LOG = Logger.getLogger("io.netty");
-
-    static {
-        NETTY_LOG.setLevel(Level.OFF);
-    }
-
     private static final Duration OUTPUT_PATIENCE = Duration.ofSeconds(10);
 
     private final ResultFlags results;
@@ -88,6 +79,7 @@ final class Wiring {
     }
 
     static Lab lab(LabOptions options) {
+        NettyLog.silence();
         try {
             return Lab.start(options);
         } catch (IOException failure) {
@@ -128,6 +120,7 @@ final class Wiring {
     }
 
     static NettyTransport transport(HttpOptions options) {
+        NettyLog.silence();
         try {
             return new NettyTransport(options);
         } catch (IllegalArgumentException wrong) {

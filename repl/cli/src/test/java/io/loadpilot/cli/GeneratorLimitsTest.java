@@ -9,7 +9,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -18,18 +20,24 @@ import tools.jackson.databind.json.JsonMapper;
 /** Generators at their limits, each in a process of its own: INCONCLUSIVE with the reason, and never for a slow target. */
 final class GeneratorLimitsTest {
     private static final long LIMIT_SECONDS = 100;
-    private static final String STEADY = """
-            scenario("steady") {
-                load = constant(500, 3.seconds)
-                maxUsers = 300
-                user { task("hit") { get("/health") } }
-            }
-            """;
+    private static final Path SCRIPTS = Path.of("src/test/scripts/limits").toAbsolutePath();
 
     @TempDir
     private Path folder = Path.of("");
 
     private final List<Process> burners = new ArrayList<>();
+
+    /** At once, which is quicker, and beforehand: some runs are short of what the compiler needs. */
+    @BeforeAll
+    static void compileTogether() throws IOException {
+        Shell.keepCompiledScripts();
+        try (ScriptHost host = Wiring.scripts();
+                Stream<Path> scripts = Files.list(SCRIPTS)) {
+            host.compileAll(scripts.toList());
+        } finally {
+            Shell.forgetTheCache();
+        }
+    }
 
     @AfterEach
     void putOut() {
@@ -41,103 +49,63 @@ final class GeneratorLimitsTest {
 
     @Test
     void aTaskThatBlocksIsNamedWithItsLine() throws Exception {
-        JsonNode summary = run("", """
-                scenario("blocks") {
-                    load = constant(200, 3.seconds)
-                    user {
-                        task("fine", weight = 19) { get("/health") }
-                        task("blocks") { get("/health"); Thread.sleep(250) }
-                    }
-                }
-                """);
+        JsonNode summary = run("", "blocks");
         assertThat(summary.get("verdict").asString()).isEqualTo("INCONCLUSIVE");
         assertThat(summary.get("reasons").toString())
-                .contains("script.loadpilot.kts:5")
+                .contains("blocks.loadpilot.kts:5")
                 .contains("blocking {");
     }
 
     @Test
     void aTaskThatNeverReturnsItsThreadIsEndedAndTheOthersAreCounted() throws Exception {
-        JsonNode summary = run("", """
-                scenario("held") {
-                    load = constant(100, 2.seconds)
-                    gracefulStop = 1.seconds
-                    user {
-                        task("fine", weight = 99) { get("/health") }
-                        task("held") { get("/health"); while (true) Thread.sleep(60_000) }
-                    }
-                }
-                """);
+        JsonNode summary = run("", "held");
         assertThat(summary.get("verdict").asString()).isEqualTo("INCONCLUSIVE");
-        assertThat(summary.get("reasons").toString()).contains("script.loadpilot.kts:6");
+        assertThat(summary.get("reasons").toString()).contains("held.loadpilot.kts:6");
         assertThat(summary.get("arrivals").get("completed").asLong())
                 .isEqualTo(summary.get("arrivals").get("made").asLong());
         assertThat(summary.get("statuses").get("200").asLong()).isGreaterThan(1);
     }
 
     @Test
+    void aTaskThatTakesAllMemoryEndsTheRunAndIsNamed() throws Exception {
+        JsonNode summary = run("", "takesAllMemory");
+        assertThat(summary.get("end").asString()).isEqualTo("aborted");
+        assertThat(summary.get("reasons").get(0).toString()).contains("memory", "takes");
+        assertThat(summary.get("statuses").get("200").asLong()).isPositive();
+    }
+
+    @Test
     void aStarvedCpuShowsInArrivalsThatAreLate() throws Exception {
-        compile(STEADY);
         for (int i = 0; i < 4; i++) {
             burners.add(new ProcessBuilder("timeout", "90", "taskset", "-c", "0", "sh", "-c", "while :; do :; done")
                     .start());
         }
-        JsonNode summary = run("taskset -c 0 ", STEADY);
+        JsonNode summary = run("taskset -c 0 ", "steady");
         assertThat(summary.get("verdict").asString()).isEqualTo("INCONCLUSIVE");
         assertThat(summary.get("reasons").toString()).contains("late");
     }
 
     @Test
     void tooFewDescriptorsAreNotTheTargetsFault() throws Exception {
-        JsonNode summary = run("ulimit -n 150 && exec ", """
-                scenario("many") {
-                    load = users(200, 2.seconds)
-                    thinkTime(20.milliseconds)
-                    user { task("hit") { get("/lab/delay?ms=5") } }
-                }
-                """);
+        JsonNode summary = run("ulimit -n 150 && exec ", "manyDescriptors");
         assertThat(summary.get("verdict").asString()).isEqualTo("INCONCLUSIVE");
         assertThat(summary.get("reasons").toString()).contains("ulimit -n");
     }
 
     @Test
     void tooFewUsersAreSaidToBe() throws Exception {
-        JsonNode summary = run("", """
-                scenario("few") {
-                    load = constant(100, 2.seconds)
-                    maxUsers = 3
-                    user { task("hit") { get("/lab/delay?ms=100") } }
-                }
-                """);
+        JsonNode summary = run("", "fewUsers");
         assertThat(summary.get("verdict").asString()).isEqualTo("INCONCLUSIVE");
         assertThat(summary.get("reasons").toString()).contains("maxUsers");
     }
 
     @Test
     void aSlowTargetAloneFailsItsThresholdAndIsNeverInconclusive() throws Exception {
-        JsonNode summary = run("", """
-                scenario("slow") {
-                    load = constant(20, 2.seconds)
-                    thresholds { p95 below 1.seconds }
-                    user { task("hit") { get("/lab/delay?ms=2500") } }
-                }
-                """);
+        JsonNode summary = run("", "slowTarget");
         assertThat(summary.get("verdict").asString()).isEqualTo("FAIL");
     }
 
-    /** Beforehand, where the run is short of what the compiler needs. */
-    private void compile(String text) throws IOException {
-        Path script = Files.writeString(folder.resolve("script.loadpilot.kts"), text);
-        Shell.keepCompiledScripts();
-        try (ScriptHost host = Wiring.scripts()) {
-            host.compile(script);
-        } finally {
-            Shell.forgetTheCache();
-        }
-    }
-
-    private JsonNode run(String prefix, String text) throws IOException, InterruptedException {
-        Path script = Files.writeString(folder.resolve("script.loadpilot.kts"), text);
+    private JsonNode run(String prefix, String script) throws IOException, InterruptedException {
         Path json = folder.resolve("summary.json");
         String java = String.join(
                 " ",
@@ -145,7 +113,8 @@ final class GeneratorLimitsTest {
                 "-Xmx256m -cp '" + System.getProperty("java.class.path") + "'",
                 "-Dloadpilot.cache=" + Path.of("target/sample-cache").toAbsolutePath(),
                 Main.class.getName(),
-                "script " + script + " --demo --results-dir=none --quiet --results-json=" + json);
+                "script " + SCRIPTS.resolve(script + ".loadpilot.kts"),
+                "--demo --results-dir=none --quiet --results-json=" + json);
         Process process = new ProcessBuilder("sh", "-c", prefix + java)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)

@@ -83,16 +83,6 @@ final class LiveRun {
 
     private record Actions(Action... tasks) implements UserProgram {
         @Override
-        public Action onStart() {
-            return Action.NONE;
-        }
-
-        @Override
-        public Action onStop() {
-            return Action.NONE;
-        }
-
-        @Override
         public Action task(int index) {
             return tasks[index];
         }

@@ -2,10 +2,8 @@ package io.loadpilot.engine
 
 import io.loadpilot.metrics.OutcomeKind
 import io.loadpilot.metrics.record.RecorderShard
-import io.loadpilot.plan.user.CheckFailure
 import io.loadpilot.plan.user.EventLoop
 import io.loadpilot.schedule.Seeds
-import java.util.concurrent.CancellationException
 
 /** A scenario as its lanes see it; [index] is its place in the plan. */
 internal class LaneInfo(val index: Int, val name: String, val tasks: List<String>, val tags: Map<String, String>) {
@@ -53,6 +51,9 @@ internal class Lane(private val info: LaneInfo, private val station: Station, va
         if (!charged) recorder.orphan(scenario)
     }
 
+    /** Null for hooks. */
+    fun taskName(task: Int): String? = if (task < 0) null else info.tasks[task]
+
     fun hookFailed(hook: String, failure: Throwable) =
         recorder(clock.nanos()).error(rows.task(info.name, hook), outcomeOf(failure), describe(failure))
 }
@@ -65,21 +66,3 @@ internal class Ending(val failure: Throwable?, val outcome: OutcomeKind) {
         fun of(failure: Throwable) = Ending(failure, outcomeOf(failure))
     }
 }
-
-internal fun outcomeOf(failure: Throwable): OutcomeKind =
-    when (failure) {
-        is CheckFailure -> OutcomeKind.CHECK_FAILED
-        is CancellationException -> OutcomeKind.CANCELLED
-        else -> OutcomeKind.SCRIPT_ERROR
-    }
-
-/** One line: what was thrown and the script line that threw it. */
-internal fun describe(failure: Throwable): String {
-    if (failure is CheckFailure) return failure.message.orEmpty()
-    val place = scriptLine(failure.stackTrace)?.let { " ($it)" }.orEmpty()
-    return "${failure.javaClass.simpleName}: ${failure.message.orEmpty()}$place"
-}
-
-/** The topmost line of a stack that lies in a script, such as `checkout.loadpilot.kts:12`. */
-internal fun scriptLine(stack: Array<StackTraceElement>): String? =
-    stack.firstOrNull { it.fileName?.contains(".loadpilot.") == true }?.let { "${it.fileName}:${it.lineNumber}" }

@@ -19,10 +19,12 @@ import kotlinx.coroutines.coroutineScope
 import kotlinx.coroutines.delay
 import kotlinx.coroutines.future.future
 import kotlinx.coroutines.launch
+import kotlinx.coroutines.runBlocking
 import kotlinx.coroutines.selects.select
 import kotlinx.coroutines.withContext
 import java.util.concurrent.CompletableFuture
 import java.util.concurrent.Executors
+import java.util.concurrent.TimeUnit
 
 /** The plan's `setup` failed or was cut short by [stop]; no load was made. */
 public class SetUpFailedException(message: String, public val stop: StopReason?) : RuntimeException(message)
@@ -46,20 +48,53 @@ public class LoadRun
             }
         private val scope = CoroutineScope(desk.asCoroutineDispatcher())
         private val rows = Rows()
-        private val shared = RunScope(clock, rows, plan.seed()) { control.stop(it) }
+        private val reserve: Reserve = Reserve(::rescue)
+        private val shared = RunScope(clock, rows, plan.seed(), reserve) { control.stop(it) }
         private val stations = transport.loops.map { Station(it, rows) }
-        private val pacer = Pacer(clock, plan.warmUp().toNanos()) { shared.outOfMemory { "the script" } }
+        private val pacer = Pacer(clock, plan.warmUp().toNanos()) { reserve.spend(null) }
         private val stalls = StallWatch(transport.loops, clock)
         private val cast: Casting = Casting(plan, stations, shared, transport, pacer, stalls) { steering }
         private val steering: Steering = Steering(pacer, cast.runs.map { it.crew }, scope)
         private val windows = Windows(info.thresholds(), info.scenarios())
+        private val collector = Collector(stations, rows, ProcessHealth(stalls, clock), clock, ::onInterval)
+        private val result = CompletableFuture<RunSummary>()
 
         public val control: RunControl get() = steering
 
         /** Fails with [SetUpFailedException] if the plan's setup did; what goes wrong later is in the summary. */
         public fun start(): CompletableFuture<RunSummary> {
-            val summary = scope.future { conduct() }
-            return summary.whenComplete { _, _ -> desk.shutdown() }
+            reserve.open()
+            scope.future { conduct() }.whenComplete { summary, failure ->
+                when (failure) {
+                    null -> result.complete(summary)
+                    is OutOfMemoryError -> reserve.spend(null)
+                    else -> result.completeExceptionally(failure)
+                }
+            }
+            return result.whenComplete { _, _ -> dismiss() }
+        }
+
+        private fun dismiss() {
+            reserve.close()
+            steering.enter(RunPhase.FINISHED)
+            outputs.close()
+            desk.shutdown()
+        }
+
+        /** In place of the run's own thread, which may be a victim itself: judges what was measured and nothing else. */
+        private fun rescue(task: String) {
+            desk.shutdownNow()
+            desk.awaitTermination(RESCUE_SECONDS, TimeUnit.SECONDS)
+            if (result.isDone) return
+            val where = if (task.isEmpty()) "" else " in task \"$task\""
+            steering.stop(
+                StopReason.aborted("memory ran out$where; free some, or allow more: LOADPILOT_JAVA_OPTS=-Xmx2g"),
+            )
+            try {
+                result.complete(runBlocking { conclude() })
+            } catch (failure: Throwable) {
+                result.completeExceptionally(failure)
+            }
         }
 
         private suspend fun conduct(): RunSummary =
@@ -68,18 +103,19 @@ public class LoadRun
                 val heart = launch { every(StallWatch.BEAT_MILLIS) { stalls.beat() } }
                 try {
                     setUp()
-                    val collector = Collector(stations, rows, ProcessHealth(stalls, clock), clock, ::onInterval)
-                    makeLoad(collector)
+                    makeLoad()
                     hook(plan.tearDown(), "teardown")
-                    collect(collector)
-                    collector.seize(pacer.progress())
-                    outputs.onFinish(summaryOf(collector))
+                    conclude()
                 } finally {
-                    steering.enter(RunPhase.FINISHED)
                     heart.cancel()
-                    outputs.close()
                 }
             }
+
+        private suspend fun conclude(): RunSummary {
+            collect()
+            collector.seize(pacer.progress())
+            return outputs.onFinish(summary())
+        }
 
         private suspend fun setUp() =
             coroutineScope {
@@ -93,7 +129,7 @@ public class LoadRun
                 if (failure != null) throw SetUpFailedException("setup failed: $failure", steering.stopReason)
             }
 
-        private suspend fun makeLoad(collector: Collector) {
+        private suspend fun makeLoad() {
             if (!plan.warmUp().isZero) shared.measuredFrom = Long.MAX_VALUE
             forEachRun { it.muster() }
             stalls.drain()
@@ -101,7 +137,7 @@ public class LoadRun
             if (!plan.warmUp().isZero) shared.measuredFrom = start + plan.warmUp().toNanos()
             collector.start(start)
             coroutineScope {
-                val ticks = launch { every(INTERVAL_MILLIS) { collect(collector) } }
+                val ticks = launch { every(INTERVAL_MILLIS) { collect() } }
                 val phases = launch { followPhases() }
                 pacer.start(start)
                 forEachRun { it.perform(cast.before(it)) }
@@ -119,14 +155,7 @@ public class LoadRun
         }
 
         /** Not to be cut short: what it has taken from one loop would be lost. */
-        private suspend fun collect(collector: Collector) =
-            withContext(NonCancellable) {
-                try {
-                    collector.collect(pacer.progress())
-                } catch (_: OutOfMemoryError) {
-                    shared.outOfMemory { "the script" }
-                }
-            }
+        private suspend fun collect() = withContext(NonCancellable) { collector.collect(pacer.progress()) }
 
         private fun onInterval(snapshot: IntervalSnapshot) {
             windows.add(snapshot)
@@ -145,7 +174,7 @@ public class LoadRun
             return failure?.let(::describe)
         }
 
-        private fun summaryOf(collector: Collector): RunSummary {
+        private fun summary(): RunSummary {
             val stop = steering.stopReason
             val totals = collector.totals.end(stop?.end ?: RunEnd.COMPLETED, stop?.why.orEmpty(), rows.warnings())
             return RunSummary(info, totals, Judge(info.thresholds(), info.scenarios()).judge(totals, windows))
@@ -166,6 +195,7 @@ public class LoadRun
         }
 
         private companion object {
+            const val RESCUE_SECONDS = 2L
             const val INTERVAL_MILLIS = 1_000L
             const val NANOS_PER_MILLI = 1_000_000L
         }

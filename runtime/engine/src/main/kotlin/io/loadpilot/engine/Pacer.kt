@@ -107,13 +107,15 @@ internal class Pacer(private val clock: Clock, private val warmUpNanos: Long, pr
     }
 
     private fun run() {
-        while (!stopped && entries.any { !it.ended }) {
-            try {
-                step()
-            } catch (_: OutOfMemoryError) {
-                onNoMemory()
-            }
+        try {
+            handOut()
+        } catch (_: OutOfMemoryError) {
+            onNoMemory()
         }
+    }
+
+    private fun handOut() {
+        while (!stopped && entries.any { !it.ended }) step()
         val end = pausedOr(offset())
         running { it.flow.stop(end) }
         publish(end)

@@ -63,8 +63,5 @@ public data class StopReason(
         /** The script or one of its thresholds gave up. */
         @JvmStatic
         public fun aborted(why: String): StopReason = StopReason(RunEnd.ABORTED, why, Duration.ofSeconds(5))
-
-        /** Nothing can go on; tasks under way are ended at once. */
-        internal fun exhausted(why: String) = StopReason(RunEnd.ABORTED, why, Duration.ZERO)
     }
 }

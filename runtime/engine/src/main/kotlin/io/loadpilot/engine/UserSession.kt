@@ -25,6 +25,7 @@ internal class UserSession(private val number: Int, private val lane: Lane, priv
     private val open = ArrayDeque<MeasuredReply>(2)
     private val transactions = ArrayDeque<MeasuredTransaction>(0)
     private var last: MeasuredReply? = null
+    private var task = HOOK
     private var turn = NO_TURN
     private var recorder = lane.recorder(lane.clock.nanos())
     private var random: RandomGenerator? = null
@@ -73,32 +74,31 @@ internal class UserSession(private val number: Int, private val lane: Lane, priv
 
     /** A hook: it is wanted now and is no task start. */
     fun perform(action: Action, onDone: (Ending) -> Unit) =
-        perform(action, Turn(-1, lane.clock.nanos(), number), onDone)
+        perform(action, HOOK, Turn(-1, lane.clock.nanos(), number), onDone)
 
     /** [onDone] is called once, on the loop, possibly before this returns. */
-    fun perform(action: Action, turn: Turn, onDone: (Ending) -> Unit) {
-        begin(turn)
+    fun perform(action: Action, task: Int, turn: Turn, onDone: (Ending) -> Unit) {
+        begin(task, turn)
         val completion = Completion { failure -> complete(failure, onDone) }
         end = completion
         try {
-            if (lane.run.over) completion.done(GIVEN_UP) else action.start(this, completion)
+            if (lane.run.reserve.spent) completion.done(GIVEN_UP) else action.start(this, completion)
         } catch (failure: Throwable) {
             completion.done(failure)
         }
     }
 
     private fun complete(failure: Throwable?, onDone: (Ending) -> Unit) {
-        if (failure is OutOfMemoryError) lane.run.outOfMemory { placeOf(failure) }
+        if (failure is OutOfMemoryError) lane.run.reserve.spend(lane.taskName(task))
         if (acting) {
             acting = false
             onDone(settle(failure))
         }
     }
 
-    private fun placeOf(failure: Throwable) = scriptLine(failure.stackTrace) ?: "a task of the script"
-
-    private fun begin(turn: Turn) {
+    private fun begin(task: Int, turn: Turn) {
         acting = true
+        this.task = task
         this.turn = turn
         begunNanos = lane.clock.nanos()
         recorder = lane.recorder(turn.intendedNanos)
@@ -128,7 +128,7 @@ internal class UserSession(private val number: Int, private val lane: Lane, priv
     /** Coroutines that find no memory can't even tell so. */
     private fun hand(reply: Reply, onReply: Consumer<Reply>) {
         try {
-            if (lane.run.over) end.done(GIVEN_UP) else onReply.accept(reply)
+            if (lane.run.reserve.spent) end.done(GIVEN_UP) else onReply.accept(reply)
         } catch (failure: OutOfMemoryError) {
             end.done(failure)
         }
@@ -167,6 +167,7 @@ internal class UserSession(private val number: Int, private val lane: Lane, priv
 
     private companion object {
         const val OPEN_NANOS = 1_000_000_000L
+        const val HOOK = -1
         val NO_TURN = Turn(-1, 0)
         val GIVEN_UP = CancellationException("the run has ended")
     }

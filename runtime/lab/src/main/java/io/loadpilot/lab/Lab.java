@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 public final class Lab implements AutoCloseable {
     private static final int BACKLOG = 4_096;
     private static final int HEAD_LIMIT_BYTES = 64 * 1024;
+    private static final int STOP_SECONDS = 3;
 
     private final EventLoopGroup eventLoops;
     private final Channel server;
@@ -85,14 +86,14 @@ public final class Lab implements AutoCloseable {
         site.freeze().schedule(after.toNanos(), length.toNanos());
     }
 
-    /** Closes all connections at once and waits for the threads to end. */
+    /** Closes all connections at once and waits for the threads to end, within reason. */
     @Override
     public void close() {
         shutDown(eventLoops);
     }
 
     private static void shutDown(EventLoopGroup eventLoops) {
-        eventLoops.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly();
+        eventLoops.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly(STOP_SECONDS, TimeUnit.SECONDS);
     }
 
     private static ChannelInitializer<Channel> pipeline(Site site, @Nullable SslContext tls) {

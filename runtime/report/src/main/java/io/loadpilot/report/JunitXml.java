@@ -96,14 +96,9 @@ public final class JunitXml {
                 case '&' -> escaped.append("&amp;");
                 case '"' -> escaped.append("&quot;");
                 case '>' -> escaped.append("&gt;");
-                default -> escaped.appendCodePoint(allowed(point) ? point : '?');
+                default -> escaped.appendCodePoint(XmlText.allows(point) ? point : '?');
             }
         });
         return escaped.toString();
-    }
-
-    private static boolean allowed(int point) {
-        boolean inPlane = (point >= 0x20 && point < 0xd800) || (point >= 0xe000 && point < 0xfffe);
-        return inPlane || Character.isSupplementaryCodePoint(point);
     }
 }

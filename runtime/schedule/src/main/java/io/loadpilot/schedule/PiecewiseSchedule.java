@@ -1,33 +1,22 @@
 package io.loadpilot.schedule;
 
 /** Evenly spaced arrivals: arrival i happens when the area under the rate curve reaches i. */
-final class PiecewiseSchedule implements ArrivalSchedule {
-    private final RateCurve curve;
+final class PiecewiseSchedule extends CurveSchedule {
     private final long count;
 
     PiecewiseSchedule(RateCurve curve) {
-        this.curve = curve;
+        super(curve);
         this.count = (long) Math.ceil(curve.area());
     }
 
     @Override
-    public long offsetNanos(long index) {
-        return index < 0 || index >= count ? NEVER : curve.offsetOfArea(index);
-    }
-
-    @Override
-    public double ratePerSecond(long offsetNanos) {
-        return curve.valueAt(offsetNanos);
+    protected double areaOf(long index) {
+        return index;
     }
 
     @Override
     public long count() {
         return count;
-    }
-
-    @Override
-    public long lengthNanos() {
-        return curve.lengthNanos();
     }
 
     @Override

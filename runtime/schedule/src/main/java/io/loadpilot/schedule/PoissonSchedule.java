@@ -8,10 +8,9 @@ import java.util.SplittableRandom;
  * theorem of inhomogeneous Poisson processes). Gaps come in blocks, each from a generator of its own, so that any
  * arrival is found again without keeping all of them.
  */
-final class PoissonSchedule implements ArrivalSchedule {
+final class PoissonSchedule extends CurveSchedule {
     private static final int BLOCK = 1024;
 
-    private final RateCurve curve;
     private final long seed;
     private final double[] blockStart;
     private final long count;
@@ -22,7 +21,7 @@ final class PoissonSchedule implements ArrivalSchedule {
     private record Block(int number, double[] areas) {}
 
     PoissonSchedule(RateCurve curve, long seed) {
-        this.curve = curve;
+        super(curve);
         this.seed = seed;
         double[] starts = new double[16];
         int blocks = 0;
@@ -42,26 +41,13 @@ final class PoissonSchedule implements ArrivalSchedule {
     }
 
     @Override
-    public long offsetNanos(long index) {
-        if (index < 0 || index >= count) {
-            return NEVER;
-        }
-        return curve.offsetOfArea(block((int) (index / BLOCK)).areas()[(int) (index % BLOCK)]);
-    }
-
-    @Override
-    public double ratePerSecond(long offsetNanos) {
-        return curve.valueAt(offsetNanos);
+    protected double areaOf(long index) {
+        return block((int) (index / BLOCK)).areas()[(int) (index % BLOCK)];
     }
 
     @Override
     public long count() {
         return count;
-    }
-
-    @Override
-    public long lengthNanos() {
-        return curve.lengthNanos();
     }
 
     @Override

@@ -8,7 +8,7 @@ import java.util.OptionalLong;
  * So many virtual users at a time, each of which starts its next task when it has ended the one before. The values of
  * the segments are numbers of users.
  */
-public sealed interface ClosedLoad extends LoadProfile permits Users, UserStages, Iterations, IterationsPerUser {
+public sealed interface ClosedLoad extends LoadProfile permits Users, UserStages, CountedLoad {
     /** The highest number of users that the profile reaches. */
     int users();
 

@@ -2,11 +2,10 @@ package io.loadpilot.plan.load;
 
 import io.loadpilot.plan.problem.Problems;
 import java.time.Duration;
-import java.util.List;
 import java.util.OptionalLong;
 
 /** {@code count} task starts that {@code users} share: who is free takes the next. Ends after {@code atMost} at the latest. */
-public record Iterations(long count, int users, Duration atMost, Duration rampUp) implements ClosedLoad {
+public record Iterations(long count, int users, Duration atMost, Duration rampUp) implements CountedLoad {
     @Override
     public String mode() {
         return "iterations";
@@ -18,18 +17,8 @@ public record Iterations(long count, int users, Duration atMost, Duration rampUp
     }
 
     @Override
-    public Duration total() {
-        return atMost;
-    }
-
-    @Override
     public OptionalLong iterations() {
         return OptionalLong.of(count);
-    }
-
-    @Override
-    public List<Segment> segments() {
-        return Segment.rampAndHold(rampUp, atMost.minus(rampUp), users);
     }
 
     @Override

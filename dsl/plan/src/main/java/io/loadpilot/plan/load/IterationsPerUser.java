@@ -2,11 +2,10 @@ package io.loadpilot.plan.load;
 
 import io.loadpilot.plan.problem.Problems;
 import java.time.Duration;
-import java.util.List;
 import java.util.OptionalLong;
 
 /** {@code each} task starts by every one of {@code users}. Ends after {@code atMost} at the latest. */
-public record IterationsPerUser(long each, int users, Duration atMost, Duration rampUp) implements ClosedLoad {
+public record IterationsPerUser(long each, int users, Duration atMost, Duration rampUp) implements CountedLoad {
     @Override
     public String mode() {
         return "iterationsPerUser";
@@ -18,18 +17,8 @@ public record IterationsPerUser(long each, int users, Duration atMost, Duration 
     }
 
     @Override
-    public Duration total() {
-        return atMost;
-    }
-
-    @Override
     public OptionalLong iterations() {
         return OptionalLong.of(each * users);
-    }
-
-    @Override
-    public List<Segment> segments() {
-        return Segment.rampAndHold(rampUp, atMost.minus(rampUp), users);
     }
 
     @Override

@@ -3,10 +3,14 @@ package io.loadpilot.plan.user;
 /** What one virtual user can do; its fields are that user's state. Used on one event loop only. */
 public interface UserProgram {
     /** Runs before the user's first task. */
-    Action onStart();
+    default Action onStart() {
+        return Action.NONE;
+    }
 
     /** Runs after the user's last task, also when the run was aborted. */
-    Action onStop();
+    default Action onStop() {
+        return Action.NONE;
+    }
 
     /** The task at {@code index} of the scenario's tasks, its check included. */
     Action task(int index);

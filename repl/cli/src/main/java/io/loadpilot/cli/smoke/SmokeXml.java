@@ -3,6 +3,7 @@ package io.loadpilot.cli.smoke;
 import io.loadpilot.console.SmokeStep;
 import io.loadpilot.console.SmokeText;
 import io.loadpilot.report.Redaction;
+import io.loadpilot.report.XmlText;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -113,15 +114,11 @@ public final class SmokeXml {
         return String.format(Locale.ROOT, "%.3f", seconds);
     }
 
-    /** XML cannot hold most control characters, not even escaped. */
     private static String legal(String text) {
         StringBuilder legal = new StringBuilder();
-        text.codePoints().map(point -> isLegal(point) ? point : '?').forEach(legal::appendCodePoint);
+        text.codePoints()
+                .map(point -> point == '\n' || XmlText.allows(point) ? point : '?')
+                .forEach(legal::appendCodePoint);
         return legal.toString();
-    }
-
-    private static boolean isLegal(int point) {
-        boolean inPlane = (point >= 0x20 && point < 0xd800) || (point >= 0xe000 && point < 0xfffe);
-        return inPlane || point == '\n' || Character.isSupplementaryCodePoint(point);
     }
 }

@@ -3,8 +3,8 @@ package io.loadpilot.cli.smoke;
 import io.loadpilot.console.SmokeExchange;
 import io.loadpilot.console.SmokeStep;
 import io.loadpilot.engine.Clock;
+import io.loadpilot.engine.ScriptFailures;
 import io.loadpilot.plan.user.Action;
-import io.loadpilot.plan.user.CheckFailure;
 import io.loadpilot.plan.user.Completion;
 import io.loadpilot.plan.user.Session;
 import java.util.ArrayList;
@@ -63,7 +63,7 @@ final class WatchedAction {
         Set<String> problems = new LinkedHashSet<>();
         failed.forEach(request -> problems.addAll(request.problems()));
         if (failure != null && failed.stream().noneMatch(request -> request.hasReason(failure.getMessage()))) {
-            problems.add(words(failure));
+            problems.add(ScriptFailures.describe(failure));
         }
         List<SmokeExchange> shown =
                 problems.isEmpty() ? List.of() : shown(failed).map(text::of).toList();
@@ -75,18 +75,5 @@ final class WatchedAction {
         return failed.isEmpty()
                 ? sent.stream().skip(Math.max(0, sent.size() - 1))
                 : failed.stream().limit(SHOWN);
-    }
-
-    private static String words(Throwable thrown) {
-        String message = String.valueOf(thrown.getMessage());
-        if (thrown instanceof CheckFailure) {
-            return message;
-        }
-        String line = Stream.of(thrown.getStackTrace())
-                .filter(frame -> String.valueOf(frame.getFileName()).contains(".loadpilot."))
-                .map(frame -> " (" + frame.getFileName() + ":" + frame.getLineNumber() + ")")
-                .findFirst()
-                .orElse("");
-        return thrown.getClass().getSimpleName() + ": " + message + line;
     }
 }

@@ -73,7 +73,7 @@ final class Doubts {
         for (int i = 0; i < totals.arrivals().size(); i++) {
             Arrivals each = totals.arrivals().get(i);
             if (i < scenarios.size() && scenarios.get(i).iterations() > 0) {
-                iterationsMissing(scenarios.get(i), each);
+                iterationsMissing(scenarios.get(i), each.missing());
             } else {
                 open = open.plus(each);
             }
@@ -85,9 +85,7 @@ final class Doubts {
         }
     }
 
-    private void iterationsMissing(ScenarioInfo scenario, Arrivals iterations) {
-        long missing =
-                scenario.iterations() - iterations.made() - totals.warmUp().arrivals();
+    private void iterationsMissing(ScenarioInfo scenario, long missing) {
         if (missing > 0) {
             String of = scenarios.size() == 1 ? "" : " of \"" + scenario.name() + "\"";
             found.add(new Reason(

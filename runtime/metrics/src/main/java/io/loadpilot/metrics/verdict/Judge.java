@@ -31,24 +31,25 @@ public final class Judge {
                         .map(window -> windows.resultOf(scoped, window))
                         .orElseGet(() -> new ThresholdCheck(scoped, totals, scenarios).result()))
                 .toList();
-        List<Reason> doubts = new ArrayList<>(new Doubts(totals, scenarios).list());
+        List<Reason> doubts = new Doubts(totals, scenarios).list();
         results.stream()
                 .filter(result -> result.actual().isEmpty())
                 .map(Judge::unmeasured)
                 .forEach(doubts::add);
-        List<Reason> failures = failures(totals, results);
-        if (!doubts.isEmpty()) {
-            doubts.addAll(failures);
-            return new Judgement(Verdict.INCONCLUSIVE, doubts, results);
+        List<Reason> reasons = new ArrayList<>();
+        if (totals.end() == RunEnd.ABORTED) {
+            reasons.add(new Reason(totals.endReason().isEmpty() ? "the run was aborted" : totals.endReason(), ""));
         }
-        return new Judgement(failures.isEmpty() ? Verdict.PASS : Verdict.FAIL, failures, results);
+        reasons.addAll(doubts);
+        reasons.addAll(failures(totals, results));
+        if (reasons.isEmpty()) {
+            return new Judgement(Verdict.PASS, reasons, results);
+        }
+        return new Judgement(doubts.isEmpty() ? Verdict.FAIL : Verdict.INCONCLUSIVE, reasons, results);
     }
 
     private List<Reason> failures(RunTotals totals, List<ThresholdResult> results) {
         List<Reason> failures = new ArrayList<>();
-        if (totals.end() == RunEnd.ABORTED) {
-            failures.add(new Reason(totals.endReason().isEmpty() ? "the run was aborted" : totals.endReason(), ""));
-        }
         long breached = results.stream()
                 .filter(result -> result.actual().isPresent() && !result.passed())
                 .count();

@@ -1,0 +1,5 @@
+scenario("many descriptors") {
+    load = users(200, 2.seconds)
+    thinkTime(20.milliseconds)
+    user { task("hit") { get("/lab/delay?ms=5") } }
+}
