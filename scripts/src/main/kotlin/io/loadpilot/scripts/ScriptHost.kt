@@ -5,6 +5,7 @@ import io.loadpilot.kotlin.ScriptParameter
 import io.loadpilot.plan.TestPlan
 import java.io.IOException
 import java.nio.file.Path
+import java.util.function.IntConsumer
 
 /**
  * Turns script files into plans. A script that is in the cache is only loaded; any other is compiled by a second Java
@@ -33,32 +34,37 @@ public class ScriptHost(private val options: ScriptOptions) : AutoCloseable {
     }
 
     /**
-     * Compiles in one process what is not compiled yet: for many scripts several times as quick as one by one.
-     *
-     * @throws ScriptException for the first script that has an error; those before it are kept
+     * Compiles in one process what is not compiled yet: for many scripts several times as quick as one by one. What is
+     * wrong with any of them [compile] will tell. [whileCompiling] is told how many there are, as in [compile].
      */
-    public fun compileAll(files: List<Path>) {
+    @JvmOverloads
+    public fun compileAll(files: List<Path>, whileCompiling: IntConsumer = IntConsumer { }) {
         val identity = toolchain.identity()
-        val wanted =
-            files
-                .map(
-                    ScriptSources::read,
-                ).associateBy { it.key(identity) }
-                .filterKeys { cache.find(it) == null }
-        if (wanted.isEmpty()) return
-        compiledAny = true
+        val wanted = files.mapNotNull(::readable).associateBy { it.key(identity) }.filterKeys { cache.find(it) == null }
+        if (wanted.size < 2) return
         val spaces = wanted.mapValues { (_, sources) -> cache.workspace().also { sources.write(it.sources) } }
         try {
             val all = spaces.values.toList()
-            CompilerProcess.start(toolchain, all.last(), emptyList(), first = all.dropLast(1)).use { it.await() }
+            report(all.last(), all.dropLast(1)) { whileCompiling.accept(all.size) }
             for ((key, workspace) in spaces) {
-                judge(CompileReport.read(workspace.report))
+                val report = CompileReport.read(workspace.report)
+                if (report.failed || report.failure != null) continue
+                judge(report)
                 cache.store(key, workspace.jar)
             }
+        } catch (_: CompilerFailureException) {
+            // One by one it is told for which of them.
         } finally {
             spaces.values.forEach(Workspace::close)
         }
     }
+
+    private fun readable(file: Path): ScriptSources? =
+        try {
+            ScriptSources.read(file)
+        } catch (_: ScriptException) {
+            null
+        }
 
     /** [compile], then the plan that the script describes when it is given those inputs. */
     @JvmOverloads
@@ -87,28 +93,33 @@ public class ScriptHost(private val options: ScriptOptions) : AutoCloseable {
     private fun compile(sources: ScriptSources, key: String, whileCompiling: Runnable): ScriptClasses =
         cache.workspace().use { workspace ->
             sources.write(workspace.sources)
-            judge(report(workspace, whileCompiling))
+            judge(report(workspace, emptyList(), whileCompiling))
             val classes =
                 ScriptClasses.read(workspace.jar) ?: throw CompilerFailureException("The compiler left no classes.")
             cache.store(key, workspace.jar)
             classes
         }
 
-    private fun report(workspace: Workspace, whileCompiling: Runnable): CompileReport {
+    private fun report(workspace: Workspace, others: List<Workspace>, whileCompiling: Runnable): CompileReport {
         compiledAny = true
         val archive = if (options.archives) CompilerArchive(toolchain, options.cache) else null
         val flags = archive?.flags().orEmpty()
         return try {
-            report(workspace, flags, whileCompiling)
+            report(workspace, others, flags, whileCompiling)
         } catch (crash: CompilerFailureException) {
             if (flags.isEmpty()) throw crash
             archive?.discard() // A Java dies at once of an archive that was cut short.
-            report(workspace, emptyList()) { }
+            report(workspace, others, emptyList()) { }
         }
     }
 
-    private fun report(workspace: Workspace, flags: List<String>, whileCompiling: Runnable): CompileReport =
-        CompilerProcess.start(toolchain, workspace, flags).use { process ->
+    private fun report(
+        workspace: Workspace,
+        others: List<Workspace>,
+        flags: List<String>,
+        whileCompiling: Runnable,
+    ): CompileReport =
+        CompilerProcess.start(toolchain, workspace, flags, first = others).use { process ->
             whileCompiling.run()
             process.await()
         }

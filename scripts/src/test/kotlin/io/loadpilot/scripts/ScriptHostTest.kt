@@ -73,6 +73,20 @@ class ScriptHostTest {
     }
 
     @Test
+    fun `of several scripts the good ones are compiled together, and the broken one tells why in its turn`() {
+        val one = folder.resolve("one.loadpilot.kts").apply { writeText("val one = 1") }
+        val two = folder.resolve("two.loadpilot.kts").apply { writeText("val two = 2") }
+        val broken = folder.resolve("broken.loadpilot.kts").apply { writeText("val three: Int = four") }
+        var compiled = 0
+
+        host().compileAll(listOf(one, broken, two, folder.resolve("absent.loadpilot.kts"))) { compiled = it }
+
+        assertThat(compiled).isEqualTo(3)
+        assertThat(listOf(one, two).map { host().compile(it).fromCache }).containsExactly(true, true)
+        assertThrows<ScriptCompilationException> { host().compile(broken) }
+    }
+
+    @Test
     fun `each plan of one script runs the body anew`() {
         val targets = listOf("81", "82").map { first.plan(ScriptInputs(mapOf("port" to it))).target().get() }
 

@@ -92,6 +92,10 @@ internal class ScriptValues(private val inputs: ScriptInputs, private val proble
             report("the secret $name is not set", "set the environment variable $name or LOADPILOT_SECRET_$name")
         } else if (!closed) {
             known += value
+        } else {
+            check(value in known) {
+                "the secret $name is first asked for while the test runs, too late to star it; read it outside of tasks"
+            }
         }
         return value
     }

@@ -119,6 +119,20 @@ class ScriptValuesTest {
         assertThat(seen).containsExactly("k", "k")
     }
 
+    @Test
+    fun `a secret that is first asked for when the plan is made could not be starred and is refused`() {
+        val scope = LoadPilotScope(ScriptInputs(environment = mapOf("EARLY" to "e", "LATE" to "l")))
+        scope.secret("EARLY")
+        planned(scope)
+
+        assertThat(scope.secret("EARLY")).isEqualTo("e")
+        assertThatThrownBy {
+            scope.secret(
+                "LATE",
+            )
+        }.hasMessageContaining("LATE").hasMessageContaining("outside of tasks")
+    }
+
     private fun planned(scope: LoadPilotScope) =
         scope.apply { scenario("shop") { user { task("a") { } } } }.toPlan("test")
 }

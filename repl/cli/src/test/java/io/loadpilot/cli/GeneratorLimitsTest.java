@@ -69,7 +69,7 @@ final class GeneratorLimitsTest {
     @Test
     void aTaskThatTakesAllMemoryEndsTheRunAndIsNamed() throws Exception {
         JsonNode summary = run("", "takesAllMemory");
-        assertThat(summary.get("end").asString()).isEqualTo("aborted");
+        assertThat(summary.get("ended").asString()).isEqualTo("out of memory");
         assertThat(summary.get("reasons").get(0).toString()).contains("memory", "takes");
         assertThat(summary.get("statuses").get("200").asLong()).isPositive();
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.loadpilot.cli.Shell.Said;
 import io.loadpilot.lab.Lab;
 import io.loadpilot.lab.LabOptions;
+import io.loadpilot.scripts.ScriptHost;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;
@@ -46,6 +47,12 @@ final class SmokeTest {
             }
             """;
 
+    private static final String SETUP_FAILS = """
+            setup { get("/lab/status/500").expect(200) }
+            scenario("S") { user { task("t") { get("/health") } } }
+            """;
+    private static final String ONE_TASK = "scenario(\"B\") { user { task(\"t\") { get(\"/health\") } } }\n";
+
     @TempDir
     private Path folder = Path.of("");
 
@@ -56,8 +63,14 @@ final class SmokeTest {
     }
 
     @BeforeAll
-    static void keepCompiledScripts() {
+    static void compileTogether(@TempDir Path scratch) throws IOException {
         Shell.keepCompiledScripts();
+        try (ScriptHost host = Wiring.scripts()) {
+            host.compileAll(List.of(
+                    Files.writeString(scratch.resolve("shop.loadpilot.kts"), SHOP),
+                    Files.writeString(scratch.resolve("s.loadpilot.kts"), SETUP_FAILS),
+                    Files.writeString(scratch.resolve("b.loadpilot.kts"), ONE_TASK)));
+        }
     }
 
     @AfterAll
@@ -144,7 +157,7 @@ final class SmokeTest {
     @Test
     void aFolderStandsForItsScriptsAndABrokenOneDoesNotStopTheOthers() throws IOException {
         script("a.loadpilot.kts", "val x = clint\n");
-        script("deep/b.loadpilot.kts", "scenario(\"B\") { user { task(\"t\") { get(\"/health\") } } }\n");
+        script("deep/b.loadpilot.kts", ONE_TASK);
         script("lib/c.loadpilot.kts", "fun path() = \"/health\"\n");
         Path xml = folder.resolve("smoke.xml");
         Said said = smoke(folder, "--junit=" + xml);
@@ -158,10 +171,7 @@ final class SmokeTest {
 
     @Test
     void aSetupThatFailsLeavesTheTasksUndone() throws IOException {
-        Said said = smoke(script("s.loadpilot.kts", """
-                setup { get("/lab/status/500").expect(200) }
-                scenario("S") { user { task("t") { get("/health") } } }
-                """));
+        Said said = smoke(script("s.loadpilot.kts", SETUP_FAILS));
 
         assertThat(said.code()).isEqualTo(ExitCode.SCRIPT);
         assertThat(said.out()).contains("expected 200, was 500", "< 500 in", "not run: setup failed");
@@ -170,7 +180,7 @@ final class SmokeTest {
 
     @Test
     void aTargetThatRefusesFailsEachTask() throws IOException {
-        Path file = script("s.loadpilot.kts", "scenario(\"S\") { user { task(\"t\") { get(\"/health\") } } }\n");
+        Path file = script("b.loadpilot.kts", ONE_TASK);
         Said said = say("smoke", file.toString(), "-t", "http://127.0.0.1:1");
 
         assertThat(said.code()).isEqualTo(ExitCode.FAIL);

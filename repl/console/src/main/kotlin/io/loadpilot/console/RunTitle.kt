@@ -27,6 +27,7 @@ internal object RunTitle {
                 RunEnd.INTERRUPTED -> "interrupted"
                 RunEnd.STOPPED -> "stopped by hand"
                 RunEnd.ABORTED -> "aborted"
+                RunEnd.EXHAUSTED -> "out of memory"
             }
         val warmUp = minOf(summary.run.warmUp.toNanos(), summary.totals.elapsedNanos)
         val ran = Figures.span(summary.totals.scheduledNanos + warmUp)

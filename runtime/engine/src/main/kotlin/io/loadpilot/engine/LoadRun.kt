@@ -19,11 +19,11 @@ import kotlinx.coroutines.coroutineScope
 import kotlinx.coroutines.delay
 import kotlinx.coroutines.future.future
 import kotlinx.coroutines.launch
-import kotlinx.coroutines.runBlocking
 import kotlinx.coroutines.selects.select
 import kotlinx.coroutines.withContext
 import java.util.concurrent.CompletableFuture
 import java.util.concurrent.Executors
+import java.util.concurrent.ScheduledExecutorService
 import java.util.concurrent.TimeUnit
 
 /** The plan's `setup` failed or was cut short by [stop]; no load was made. */
@@ -42,13 +42,10 @@ public class LoadRun
         private val outputs: Outputs,
         private val clock: Clock = Clock.SYSTEM,
     ) {
-        private val desk =
-            Executors.newSingleThreadScheduledExecutor { work ->
-                Thread(work, "loadpilot-run").apply { isDaemon = true }
-            }
+        private val desk = newDesk()
         private val scope = CoroutineScope(desk.asCoroutineDispatcher())
         private val rows = Rows()
-        private val reserve: Reserve = Reserve(::rescue)
+        private val reserve: Reserve = Reserve(clock, ::rescue)
         private val shared = RunScope(clock, rows, plan.seed(), reserve) { control.stop(it) }
         private val stations = transport.loops.map { Station(it, rows) }
         private val pacer = Pacer(clock, plan.warmUp().toNanos()) { reserve.spend(null) }
@@ -56,7 +53,7 @@ public class LoadRun
         private val cast: Casting = Casting(plan, stations, shared, transport, pacer, stalls) { steering }
         private val steering: Steering = Steering(pacer, cast.runs.map { it.crew }, scope)
         private val windows = Windows(info.thresholds(), info.scenarios())
-        private val collector = Collector(stations, rows, ProcessHealth(stalls, clock), clock, ::onInterval)
+        private val collector by lazy { Collector(stations, rows, ProcessHealth(stalls, clock), clock, ::onInterval) }
         private val result = CompletableFuture<RunSummary>()
 
         public val control: RunControl get() = steering
@@ -65,11 +62,7 @@ public class LoadRun
         public fun start(): CompletableFuture<RunSummary> {
             reserve.open()
             scope.future { conduct() }.whenComplete { summary, failure ->
-                when (failure) {
-                    null -> result.complete(summary)
-                    is OutOfMemoryError -> reserve.spend(null)
-                    else -> result.completeExceptionally(failure)
-                }
+                if (failure is OutOfMemoryError) reserve.spend(null) else end(summary, failure)
             }
             return result.whenComplete { _, _ -> dismiss() }
         }
@@ -88,13 +81,13 @@ public class LoadRun
             if (result.isDone) return
             val where = if (task.isEmpty()) "" else " in task \"$task\""
             steering.stop(
-                StopReason.aborted("memory ran out$where; free some, or allow more: LOADPILOT_JAVA_OPTS=-Xmx2g"),
+                StopReason.exhausted("memory ran out$where"),
             )
-            try {
-                result.complete(runBlocking { conclude() })
-            } catch (failure: Throwable) {
-                result.completeExceptionally(failure)
-            }
+            CoroutineScope(newDesk().asCoroutineDispatcher()).future { conclude() }.whenComplete(::end)
+        }
+
+        private fun end(summary: RunSummary?, failure: Throwable?) {
+            if (failure == null) result.complete(summary) else result.completeExceptionally(failure)
         }
 
         private suspend fun conduct(): RunSummary =
@@ -195,6 +188,11 @@ public class LoadRun
         }
 
         private companion object {
+            fun newDesk(): ScheduledExecutorService =
+                Executors.newSingleThreadScheduledExecutor { work ->
+                    Thread(work, "loadpilot-run").apply { isDaemon = true }
+                }
+
             const val RESCUE_SECONDS = 2L
             const val INTERVAL_MILLIS = 1_000L
             const val NANOS_PER_MILLI = 1_000_000L

@@ -7,7 +7,7 @@ import java.util.concurrent.locks.LockSupport
  * says so with [spend]; a thread of its own, which needs none until then, gives the reserve back to the heap and calls
  * [onSpent] once. Any thread.
  */
-internal class Reserve(private val onSpent: (task: String) -> Unit) {
+internal class Reserve(private val clock: Clock, private val onSpent: (task: String) -> Unit) {
     @Volatile
     private var held: ByteArray? = ByteArray(BYTES)
 
@@ -44,8 +44,8 @@ internal class Reserve(private val onSpent: (task: String) -> Unit) {
     private fun watch() {
         while (!spent && !closed) LockSupport.park(this)
         if (!spent) return
-        val latest = System.nanoTime() + PATIENCE_NANOS
-        while (task == null && System.nanoTime() < latest) LockSupport.parkNanos(this, SETTLE_NANOS)
+        val latest = clock.nanos() + PATIENCE_NANOS
+        while (task == null && clock.nanos() < latest) LockSupport.parkNanos(this, SETTLE_NANOS)
         LockSupport.parkNanos(this, SETTLE_NANOS)
         held = null
         onSpent(task.orEmpty())

@@ -63,5 +63,7 @@ public data class StopReason(
         /** The script or one of its thresholds gave up. */
         @JvmStatic
         public fun aborted(why: String): StopReason = StopReason(RunEnd.ABORTED, why, Duration.ofSeconds(5))
+
+        internal fun exhausted(why: String) = StopReason(RunEnd.EXHAUSTED, why, Duration.ZERO)
     }
 }

@@ -162,7 +162,7 @@ internal class Simulation(
     val aborted = ArrayList<String>()
     private val rows = Rows()
     private val station = Station(loop, rows)
-    private val shared = RunScope(loop.clock, rows, seed, Reserve {}) { aborted.add(it.why) }
+    private val shared = RunScope(loop.clock, rows, seed, Reserve(loop.clock) {}) { aborted.add(it.why) }
     private val pacer = Pacer(loop.clock, warmUp.toNanos())
     private val plan =
         TestPlan("paper", Optional.empty(), scenarios, Action.NONE, Action.NONE, warmUp, seed, emptySet())

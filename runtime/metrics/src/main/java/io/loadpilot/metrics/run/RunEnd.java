@@ -8,7 +8,9 @@ public enum RunEnd {
     /** A signal, such as Ctrl-C. */
     INTERRUPTED("interrupted"),
     /** The script ended it, or a threshold that was to do so when breached. */
-    ABORTED("aborted");
+    ABORTED("aborted"),
+    /** The generator found no memory any more. */
+    EXHAUSTED("out of memory");
 
     private final String label;
 

@@ -23,6 +23,7 @@ final class Doubts {
     }
 
     List<Reason> list() {
+        memoryRanOut();
         nothingMeasured();
         arrivalsDropped();
         if (totals.end() == RunEnd.COMPLETED) {
@@ -32,6 +33,13 @@ final class Doubts {
         ranOut();
         found.addAll(new GeneratorDoubts(totals).list());
         return found;
+    }
+
+    private void memoryRanOut() {
+        if (totals.end() == RunEnd.EXHAUSTED) {
+            found.add(new Reason(
+                    totals.endReason(), "keep less in memory, or allow more, such as LOADPILOT_JAVA_OPTS=-Xmx2g"));
+        }
     }
 
     private void nothingMeasured() {

@@ -14,6 +14,7 @@ import io.loadpilot.metrics.run.RunEnd;
 import io.loadpilot.metrics.run.ScenarioInfo;
 import io.loadpilot.plan.Metric;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -55,7 +56,7 @@ class DoubtsTest {
 
     @Test
     void arrivalsThatWereNotMadeAreInconclusiveUnlessSomebodyStoppedTheRun() {
-        for (RunEnd end : RunEnd.values()) {
+        for (RunEnd end : EnumSet.complementOf(EnumSet.of(RunEnd.EXHAUSTED))) {
             RecordedRun each =
                     new RecordedRun().samples(100, "GET /", 10, OutcomeKind.OK).due(3);
 
@@ -66,8 +67,18 @@ class DoubtsTest {
     }
 
     @Test
+    void memoryThatRanOutIsTheFirstDoubt() {
+        run.samples(100, "GET /", 10, OutcomeKind.OK);
+
+        Judgement judgement = judge(run.end(RunEnd.EXHAUSTED, "memory ran out in task \"buy\""));
+
+        assertThat(judgement.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(judgement.reasons()).first().asString().contains("task \"buy\"", "LOADPILOT_JAVA_OPTS");
+    }
+
+    @Test
     void arrivalsLeftWaitingAreADoubtOnlyIfTheRunEndedByItself() {
-        for (RunEnd end : RunEnd.values()) {
+        for (RunEnd end : EnumSet.complementOf(EnumSet.of(RunEnd.EXHAUSTED))) {
             RecordedRun each =
                     new RecordedRun().samples(100, "GET /", 10, OutcomeKind.OK).due(1);
             each.shard.arrivalDropped(0, Arrivals.DropReason.RUN_ENDED);
