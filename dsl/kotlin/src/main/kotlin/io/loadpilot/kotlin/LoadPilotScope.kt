@@ -13,6 +13,8 @@ import io.loadpilot.kotlin.shared.Gauge
 import io.loadpilot.kotlin.shared.Rendezvous
 import io.loadpilot.kotlin.shared.Timer
 import io.loadpilot.plan.Scenario
+import io.loadpilot.plan.Subject.Kind
+import io.loadpilot.plan.Suggestion
 import io.loadpilot.plan.TestPlan
 import io.loadpilot.plan.problem.InvalidPlanException
 import io.loadpilot.plan.problem.Problem
@@ -156,6 +158,7 @@ public class LoadPilotScope(
         val setUp = single("setup", setUps, found)
         val tearDown = single("teardown", tearDowns, found)
         values.reportUnknown(name, found)
+        thresholdsOfFigures(built, found)
         values.close()
         val before = problems.list() + found.list()
         val plan =
@@ -184,6 +187,20 @@ public class LoadPilotScope(
         } catch (invalid: InvalidPlanException) {
             throw InvalidPlanException((problems.list() + found.list() + invalid.problems()).inOrder())
         }
+
+    /** A threshold on a figure that the script does not declare would never be judged. */
+    private fun thresholdsOfFigures(built: List<Scenario>, found: Problems) {
+        for (threshold in built.flatMap { it.thresholds() }) {
+            val subject = threshold.subject()
+            val declared = figures.filterValues { it == subject.kind().label() }.keys
+            found.require(
+                subject.kind() !in FIGURES || subject.name() in declared,
+                threshold.where(),
+                "threshold \"${threshold.expression()}\" is for a ${subject.kind().label()} that does not exist",
+                if (declared.isEmpty()) "declare it at the top" else Suggestion.of(subject.name(), declared),
+            )
+        }
+    }
 
     private fun <T> data(path: String, open: (Path) -> RowReader<T>): DataFile<T> {
         val file = files.resolve(path, scriptLine())
@@ -217,4 +234,8 @@ public class LoadPilotScope(
     }
 
     private class TopBlock(val block: suspend TaskScope.() -> Unit, val where: String)
+
+    private companion object {
+        val FIGURES = setOf(Kind.COUNTER, Kind.GAUGE, Kind.TIMER)
+    }
 }

@@ -33,6 +33,8 @@ public class ScenarioScope internal constructor(private val name: String, privat
     private val thresholds = mutableListOf<Threshold>()
     private val userBlocks = mutableListOf<UserBlock>()
 
+    private var limitsUsers = false
+    private var paced = false
     private val tags = LinkedHashMap<String, String>()
     private var start = Start.AT_ONCE
     private var thinkTime: ThinkTime = ThinkTime.none()
@@ -44,8 +46,12 @@ public class ScenarioScope internal constructor(private val name: String, privat
      */
     public var load: LoadProfile = LoadProfile.standard()
 
-    /** Virtual users at most; further arrivals wait, and their clock runs. */
+    /** Virtual users at most of an open load; further arrivals wait, and their clock runs. */
     public var maxUsers: Int = Limits.DEFAULT.maxUsers()
+        set(value) {
+            field = value
+            limitsUsers = true
+        }
 
     /** Arrivals that may wait for a user; further ones are dropped and counted. */
     public var maxBacklog: Int = Limits.DEFAULT.maxBacklog()
@@ -113,6 +119,7 @@ public class ScenarioScope internal constructor(private val name: String, privat
 
     /** A user of a closed load starts a task at most once in that time, however quickly it has done the one before. */
     public fun pace(every: Duration) {
+        paced = true
         paceEvery = every
     }
 
@@ -152,6 +159,16 @@ public class ScenarioScope internal constructor(private val name: String, privat
         val limits = Limits(maxUsers, maxBacklog, gracefulStop.toJava())
         if (tags.keys.any { it.isBlank() }) {
             problems.add(where, "a tag has no name", "write one such as tag(\"team\", \"shop\")")
+        }
+        if (limitsUsers && load is ClosedLoad) {
+            problems.add(
+                where,
+                "maxUsers does nothing under ${load.mode()}, which says how many users there are",
+                "remove it",
+            )
+        }
+        if (paced && paceEvery == Duration.ZERO) {
+            problems.add(where, "pace is every 0s", "give a time above 0, such as 2.seconds, or leave it out")
         }
         val pacing = Pacing(thinkTime, paceEvery.toJava())
         val users = UserFactory { user.create(tasks) }

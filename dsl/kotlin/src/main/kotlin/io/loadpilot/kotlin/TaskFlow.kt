@@ -46,7 +46,8 @@ public suspend fun <T> TaskScope.transaction(name: String, block: suspend () -> 
 
 /**
  * Runs [block] again when it fails, [times] in all at most, with a pause that doubles each time. The requests of all
- * attempts are counted, those of failed ones too. A status alone is no failure: `get("/").expect(200)` makes it one.
+ * attempts are counted, and those that failed as errors; the task fails only if the last attempt does. A status alone is
+ * no failure: `get("/").expect(200)` makes it one.
  */
 @Suppress("TooGenericExceptionCaught")
 public suspend fun <T> TaskScope.retry(
@@ -57,10 +58,12 @@ public suspend fun <T> TaskScope.retry(
     require(times >= 1) { "retry $times times; give 1 or more" }
     var pause = backoff
     for (attempt in 1 until times) {
+        val attempted = atLoop { session.attempt() }
         try {
             return block(attempt)
         } catch (failure: Throwable) {
             if (!mayPass(failure)) throw failure
+            onLoop { attempted.forgive() }
         }
         delay(pause)
         pause *= 2
@@ -78,7 +81,8 @@ private suspend fun mayPass(failure: Throwable): Boolean =
 
 /**
  * Sends [request] again and again until the response is as wanted, and gives that response. What [until] cannot find
- * in a response means not yet. After [atMost] the task fails; a request under way then is taken back.
+ * in a response means not yet, and an error does not fail the task. After [atMost] it fails; a request under way then
+ * is taken back.
  */
 public suspend fun TaskScope.poll(
     every: Duration = 500.milliseconds,
@@ -86,20 +90,22 @@ public suspend fun TaskScope.poll(
     until: (Response) -> Boolean,
     request: suspend () -> Response,
 ): Response {
-    val polling = Polling(until)
+    val polling = Polling(this, until)
     return withTimeoutOrNull(atMost) { polling.run(every, request) }
         ?: throw CheckFailure("polled ${Numbers.count(polling.times, "time")} within $atMost; ${polling.reason}")
 }
 
-private class Polling(private val until: (Response) -> Boolean) {
+private class Polling(private val task: TaskScope, private val until: (Response) -> Boolean) {
     var times = 0L
     var reason = "no response came"
 
     suspend fun run(every: Duration, request: suspend () -> Response): Response {
         while (true) {
             times++
+            val attempt = task.atLoop { task.session.attempt() }
             val response = request()
             if (isWanted(response)) return response
+            task.onLoop { attempt.forgive() }
             delay(every)
         }
     }

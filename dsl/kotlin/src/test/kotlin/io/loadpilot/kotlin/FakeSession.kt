@@ -1,6 +1,7 @@
 package io.loadpilot.kotlin
 
 import io.loadpilot.plan.user.Action
+import io.loadpilot.plan.user.Attempt
 import io.loadpilot.plan.user.EventLoop
 import io.loadpilot.plan.user.Headers
 import io.loadpilot.plan.user.Measures
@@ -93,6 +94,10 @@ internal class FakeSession(private val loop: ThreadLoop, private val answer: (Re
     private var last: Reply? = null
 
     @Volatile
+    var forgiven = 0
+        private set
+
+    @Volatile
     var aborted: String? = null
 
     override fun user(): Int = 7
@@ -108,6 +113,14 @@ internal class FakeSession(private val loop: ThreadLoop, private val answer: (Re
         return Transaction { failure ->
             check(loop.inLoop())
             transactions += name to failure
+        }
+    }
+
+    override fun attempt(): Attempt {
+        check(loop.inLoop())
+        return Attempt {
+            check(loop.inLoop())
+            forgiven++
         }
     }
 

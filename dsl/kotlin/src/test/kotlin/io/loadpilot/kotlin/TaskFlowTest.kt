@@ -110,6 +110,7 @@ class TaskFlowTest {
         assertThat(failure).isNull()
         assertThat(value).isEqualTo("/fine")
         assertThat(session.requests.map { it.url() }).containsExactly("/broken", "/broken", "/fine")
+        assertThat(session.forgiven).isEqualTo(2)
     }
 
     @Test

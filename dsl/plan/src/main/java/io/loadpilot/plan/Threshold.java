@@ -95,6 +95,10 @@ public record Threshold(
                 where,
                 quoted + "has no usable limit",
                 signed ? "give a finite number" : "give a limit of 0 or more");
+        boolean never = bound == Bound.BELOW
+                ? limit == 0 && !signed
+                : limit >= 100 && metric.unit().equals("%");
+        problems.require(!never, where, quoted + "can never hold", "give a limit that a run can keep");
         if (metric instanceof Metric.Percentile percentile) {
             problems.require(
                     percentile.percent() > 0 && percentile.percent() < 100,

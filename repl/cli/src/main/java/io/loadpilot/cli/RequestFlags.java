@@ -18,7 +18,7 @@ import picocli.CommandLine.Option;
 /** The one request that a benchmark sends again and again. */
 final class RequestFlags {
     @Option(
-            names = {"-m", "--method"},
+            names = {"-m", "-X", "--method"},
             paramLabel = "METHOD",
             description = "HTTP method (default: GET, with a body POST).")
     private @Nullable String method;
@@ -66,9 +66,9 @@ final class RequestFlags {
         return new Request(verb, path, List.of(), pairs(), content, name, Map.of(), null, follow);
     }
 
-    /** What must not be shown anywhere. */
+    /** What must not be shown anywhere. The password alone would be starred in other words too, if it is a short one. */
     Set<String> secrets() {
-        return auth == null ? Set.of() : Set.of(auth, auth.substring(auth.indexOf(':') + 1));
+        return auth == null ? Set.of() : Set.of(auth, basic(auth));
     }
 
     private List<Pair> pairs() {

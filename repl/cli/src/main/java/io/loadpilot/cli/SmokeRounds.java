@@ -37,6 +37,7 @@ final class SmokeRounds {
     private final SmokeXml xml = new SmokeXml();
     private int tried;
     private int failed;
+    private int broken;
 
     SmokeRounds(PlanSource source, ScriptHost host, Optional<String> demoUrl, CommandLine command) {
         this.source = source;
@@ -59,7 +60,7 @@ final class SmokeRounds {
             }
         }
         if (tried > 0) {
-            command.getOut().print(text.closing(tried, failed));
+            command.getOut().print(text.closing(tried, failed, broken));
         }
         command.getOut().flush();
         junit.ifPresent(file -> write(file, xml.bytes()));
@@ -103,6 +104,7 @@ final class SmokeRounds {
     }
 
     private int broken(SmokeFiles.Script script, RuntimeException failure) {
+        broken++;
         command.getErr().println(script.file() + ":");
         xml.addBroken(script.file().toString(), String.valueOf(failure.getMessage()));
         return Complaints.failed(failure, command, command.getParseResult());

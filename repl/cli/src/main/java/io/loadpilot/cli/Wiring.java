@@ -46,6 +46,9 @@ final class Wiring {
 
     /** Gives the exit code of the run. */
     int script(Path file, PlanSource source) throws Exception {
+        if (results.json()) {
+            System.setOut(System.err); // what the script prints is not part of it
+        }
         try (ScriptHost scripts = scripts()) {
             Optional<Lab> demo = demo(source.target());
             try {

@@ -59,7 +59,8 @@ public class BenchText(private val style: Style, private val width: Int) {
         val facts =
             listOf(
                 "total" to Figures.millis(totals.elapsedNanos / 1e6),
-                "requests" to told(Figures.count(totals.requests.count()), Figures.rate(totals.throughput())),
+                "requests" to
+                    told(Figures.count(totals.requests.count()), Figures.rate(totals.requests.count() / seconds)),
                 "bytes in" to bytes(totals.bytesIn),
                 "bytes out" to bytes(totals.bytesOut),
             )

@@ -5,6 +5,7 @@ import io.loadpilot.metrics.Times
 import io.loadpilot.metrics.output.RunSummary
 import io.loadpilot.metrics.run.Health
 import io.loadpilot.metrics.run.RunTotals
+import io.loadpilot.metrics.verdict.Judgement
 import io.loadpilot.metrics.verdict.Verdict
 import org.HdrHistogram.AbstractHistogram
 
@@ -115,11 +116,27 @@ internal class GeneratorLines(private val style: Style, private val width: Int) 
 
     private fun conclusion(summary: RunSummary): String? =
         when {
-            summary.totals.requests.count() == 0L -> null
-            summary.judgement.verdict != Verdict.INCONCLUSIVE -> "  → " + style.green("the numbers can be trusted")
-            generatorWasTheLimit(summary.totals) -> "  → " + style.yellow("the numbers cannot be trusted")
-            else -> null
+            summary.totals.requests.count() == 0L -> {
+                null
+            }
+
+            summary.judgement.verdict != Verdict.INCONCLUSIVE || onlyUnmeasured(summary.judgement) -> {
+                "  → " +
+                    style.green("the numbers can be trusted")
+            }
+
+            generatorWasTheLimit(summary.totals) -> {
+                "  → " + style.yellow("the numbers cannot be trusted")
+            }
+
+            else -> {
+                null
+            }
         }
+
+    /** Thresholds without a sample say nothing about the generator. */
+    private fun onlyUnmeasured(judgement: Judgement) =
+        judgement.reasons.size == judgement.thresholds.count { it.actual().isEmpty }
 
     private fun generatorWasTheLimit(totals: RunTotals): Boolean {
         val health = totals.health

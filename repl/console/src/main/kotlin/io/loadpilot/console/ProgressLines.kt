@@ -40,7 +40,7 @@ public class ProgressLines(private val stream: PrintStream, private val style: S
         val length = Figures.span(plannedNanos)
         return when {
             goesByRate -> "${Figures.count(run.plannedArrivals)} arrivals in $length"
-            run.plannedArrivals > 0 -> "${Figures.count(run.plannedArrivals)} iterations in at most $length"
+            run.plannedArrivals > 0 -> "${PlannedLoad.told(run.plannedArrivals, "iteration")} in at most $length"
             else -> length.takeIf { run.scenarios.size > 1 }
         }
     }

@@ -38,8 +38,14 @@ public class SmokeText(private val style: Style, private val width: Int) {
     }
 
     /** The last line of all. */
-    public fun closing(tried: Int, failed: Int): String {
-        val line = if (failed == 0) style.green("✓ all $tried passed") else style.red("✗ $failed of $tried failed")
+    public fun closing(tried: Int, failed: Int, brokenScripts: Int): String {
+        val broken = if (brokenScripts == 0) "" else "; scripts that could not be run: $brokenScripts"
+        val line =
+            when {
+                failed > 0 -> style.red("✗ $failed of $tried failed$broken")
+                brokenScripts > 0 -> style.red("✗ $tried passed$broken")
+                else -> style.green("✓ all $tried passed")
+            }
         return style.finish("\n$INDENT$line\n")
     }
 

@@ -37,9 +37,11 @@ internal class Collector(
 
     suspend fun collect(progress: Pacer.Progress) = add(progress, stations.mapNotNull { read(it) })
 
-    /** At the very end: adds what loops have recorded that still have not answered. */
-    fun seize(progress: Pacer.Progress) {
-        if (asked.isNotEmpty()) add(progress, asked.keys.map { it.seize() })
+    /** At the very end: also adds what was recorded since an earlier question, and on loops that still do not answer. */
+    suspend fun finish(progress: Pacer.Progress) {
+        if (asked.isNotEmpty()) collect(progress)
+        collect(progress)
+        if (asked.isNotEmpty()) add(progress, asked.map { (station, answer) -> answered(answer) ?: station.seize() })
     }
 
     private fun add(progress: Pacer.Progress, readings: List<Station.Reading>) {
@@ -51,6 +53,8 @@ internal class Collector(
         totals.add(snapshot)
         onInterval(snapshot)
     }
+
+    private suspend fun answered(answer: Deferred<Station.Reading>) = if (answer.isCompleted) answer.await() else null
 
     private suspend fun read(station: Station): Station.Reading? {
         val answer = asked.getOrPut(station) { station.read() }

@@ -105,8 +105,7 @@ public class LoadRun
             }
 
         private suspend fun conclude(): RunSummary {
-            collect()
-            collector.seize(pacer.progress())
+            collector.finish(pacer.progress())
             return outputs.onFinish(summary())
         }
 

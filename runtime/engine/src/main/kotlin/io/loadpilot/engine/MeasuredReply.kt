@@ -5,14 +5,25 @@ import io.loadpilot.metrics.record.RecorderShard
 import io.loadpilot.plan.user.Headers
 import io.loadpilot.plan.user.Reply
 
-/** A reply with its times, whose outcome the script may change until its session records it. */
-internal class MeasuredReply(private val row: Int, private val intendedNanos: Long, private val exchange: Exchange) :
-    Reply {
+/**
+ * A reply with its times, whose outcome the script may change until its session records it; [order] counts the requests
+ * of its action.
+ */
+internal class MeasuredReply(
+    private val row: Int,
+    val order: Int,
+    private val intendedNanos: Long,
+    private val exchange: Exchange,
+) : Reply {
+    private var forgiven = false
     private var reason = exchange.failure?.sentence ?: "status ${exchange.status}"
 
     var outcome: OutcomeKind =
         exchange.failure?.kind ?: if (exchange.status >= FIRST_ERROR_STATUS) OutcomeKind.HTTP_ERROR else OutcomeKind.OK
         private set
+
+    /** Whether its action has failed by it. */
+    val failsTask: Boolean get() = outcome.isError && !forgiven
 
     val doneNanos: Long get() = exchange.doneNanos
 
@@ -41,6 +52,11 @@ internal class MeasuredReply(private val row: Int, private val intendedNanos: Lo
         if (outcome.isError) return
         outcome = kind
         reason = why
+    }
+
+    /** What it was part of is tried again. */
+    fun forgive() {
+        forgiven = true
     }
 
     fun recordInto(recorder: RecorderShard) {

@@ -32,7 +32,7 @@ internal class MeasuredTransaction(
     fun recordInto(recorder: RecorderShard) {
         if (isOpen) return
         val thrown = failure
-        val outcome = thrown?.let(::outcomeOf) ?: replies.firstOrNull { it.outcome.isError }?.outcome ?: OutcomeKind.OK
+        val outcome = thrown?.let(::outcomeOf) ?: replies.firstOrNull { it.failsTask }?.outcome ?: OutcomeKind.OK
         recorder.record(row, intendedNanos, begunNanos, endedNanos, outcome, 0)
         if (thrown != null) recorder.error(row, outcome, describe(thrown))
     }

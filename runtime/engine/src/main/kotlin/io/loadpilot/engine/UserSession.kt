@@ -2,6 +2,7 @@ package io.loadpilot.engine
 
 import io.loadpilot.metrics.OutcomeKind
 import io.loadpilot.plan.user.Action
+import io.loadpilot.plan.user.Attempt
 import io.loadpilot.plan.user.Completion
 import io.loadpilot.plan.user.EventLoop
 import io.loadpilot.plan.user.Measures
@@ -33,6 +34,7 @@ internal class UserSession(private val number: Int, private val lane: Lane, priv
     /** How much later than intended the action began. It belongs to what is sent before the first answer. */
     private var lateNanos = 0L
     private var firstError: OutcomeKind? = null
+    private var sentInAction = 0
     private var end = Completion { }
 
     /** Whether the action has had an answer that its failure can be charged to. */
@@ -105,18 +107,20 @@ internal class UserSession(private val number: Int, private val lane: Lane, priv
         lateNanos = maxOf(0, begunNanos - turn.intendedNanos)
         last = null
         firstError = null
+        sentInAction = 0
         random = null
     }
 
     override fun send(request: Request, onReply: Consumer<Reply>): EventLoop.Cancellation {
         val row = lane.requestRow(request.name(), request.tags())
+        val order = ++sentInAction
         val now = lane.clock.nanos()
         val intended = now - lateNanos
         while (open.isNotEmpty() && now - open.first().doneNanos > OPEN_NANOS) close(open.removeFirst())
         val within = if (transactions.isEmpty()) emptyList() else transactions.filter { it.isOpen }
         return http.exchange(request) { exchange ->
             lateNanos = 0
-            val reply = measured(row, intended, exchange)
+            val reply = measured(row, order, intended, exchange)
             open.addLast(reply)
             within.forEach { it.add(reply) }
             last = reply
@@ -131,6 +135,15 @@ internal class UserSession(private val number: Int, private val lane: Lane, priv
             if (lane.run.reserve.spent) end.done(GIVEN_UP) else onReply.accept(reply)
         } catch (failure: OutOfMemoryError) {
             end.done(failure)
+        }
+    }
+
+    override fun attempt(): Attempt {
+        val before = firstError
+        val sent = sentInAction
+        return Attempt {
+            firstError = before
+            open.forEach { if (it.order > sent) it.forgive() }
         }
     }
 
@@ -154,15 +167,15 @@ internal class UserSession(private val number: Int, private val lane: Lane, priv
     }
 
     /** Each redirect that was followed is a request of its own, intended when it was sent. */
-    private fun measured(row: Int, intended: Long, exchange: Exchange): MeasuredReply {
-        val hop = exchange.redirectedFrom ?: return MeasuredReply(row, intended, exchange)
-        open.addLast(measured(row, intended, hop))
-        return MeasuredReply(row, exchange.sentNanos, exchange)
+    private fun measured(row: Int, order: Int, intended: Long, exchange: Exchange): MeasuredReply {
+        val hop = exchange.redirectedFrom ?: return MeasuredReply(row, order, intended, exchange)
+        open.addLast(measured(row, order, intended, hop))
+        return MeasuredReply(row, order, exchange.sentNanos, exchange)
     }
 
     private fun close(reply: MeasuredReply) {
         reply.recordInto(recorder)
-        if (firstError == null && reply.outcome.isError) firstError = reply.outcome
+        if (firstError == null && reply.failsTask) firstError = reply.outcome
     }
 
     private companion object {

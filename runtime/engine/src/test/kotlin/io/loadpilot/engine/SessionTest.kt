@@ -51,6 +51,31 @@ internal class SessionTest {
     }
 
     @Test
+    fun `a failed attempt that was forgiven fails neither its task nor its transaction`() {
+        val patient =
+            Action { session, completion ->
+                val buy = session.begin("buy")
+                val attempt = session.attempt()
+                session.send(get("/status/500")) {
+                    if (session.iteration() % 2 == 0L) attempt.forgive()
+                    session.send(get("/status/200")) {
+                        buy.end(null)
+                        completion.done(null)
+                    }
+                }
+            }
+        val snapshot =
+            Simulation(scenario(Constant(10.0, seconds(1))) { PaperUser(patient) }) { it + 50 * MILLI }
+                .run(5 * SECOND)
+        assertThat(snapshot.requests().count(OutcomeKind.HTTP_ERROR)).isEqualTo(10)
+        for (kind in listOf(Row.Kind.TASK, Row.Kind.TRANSACTION)) {
+            val stats = snapshot.rows().single { it.row().kind() == kind }.stats()
+            assertThat(stats.count(OutcomeKind.OK)).`as`("$kind").isEqualTo(5)
+            assertThat(stats.count(OutcomeKind.HTTP_ERROR)).`as`("$kind").isEqualTo(5)
+        }
+    }
+
+    @Test
     fun `a transaction whose block throws has failed, and one that never ends is not counted`() {
         val broken =
             Action { session, completion ->

@@ -29,6 +29,9 @@ public interface Session {
     /** Counts a named check of the script. Whether it also fails a request is told to that {@link Reply}. */
     void check(String name, boolean passed);
 
+    /** Begins what may fail and be tried again. */
+    Attempt attempt();
+
     /** Begins to time several requests as one; see {@link Transaction}. */
     Transaction begin(String name);
 

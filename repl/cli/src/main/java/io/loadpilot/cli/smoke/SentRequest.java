@@ -13,6 +13,7 @@ final class SentRequest {
     private final Request request;
     private final List<String> reasons = new ArrayList<>();
     private @Nullable Reply reply;
+    private boolean forgiven;
 
     SentRequest(Request request) {
         this.request = request;
@@ -34,7 +35,12 @@ final class SentRequest {
 
     /** Whether it counts as an error now; one that was never answered was given up together with its action. */
     boolean failed() {
-        return reply != null && !reply.ok();
+        return reply != null && !reply.ok() && !forgiven;
+    }
+
+    /** What it was part of was tried again. */
+    void forgive() {
+        forgiven = true;
     }
 
     boolean hasReason(@Nullable String reason) {

@@ -52,7 +52,7 @@ final class WatchedAction {
             completion.done(thrown);
         };
         try {
-            action.start(new WatchedSession(session, sent::add), watched);
+            action.start(new WatchedSession(session, sent), watched);
         } catch (RuntimeException | Error thrown) {
             watched.done(thrown);
         }

@@ -1,30 +1,32 @@
 package io.loadpilot.cli.smoke;
 
+import io.loadpilot.plan.user.Attempt;
 import io.loadpilot.plan.user.EventLoop;
 import io.loadpilot.plan.user.Measures;
 import io.loadpilot.plan.user.Reply;
 import io.loadpilot.plan.user.Request;
 import io.loadpilot.plan.user.Session;
 import io.loadpilot.plan.user.Transaction;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/** The session of one action; tells of each request. */
+/** The session of one action; adds each request to a list. */
 final class WatchedSession implements Session {
     private final Session session;
-    private final Consumer<SentRequest> onSend;
+    private final List<SentRequest> allSent;
     private @Nullable Reply last;
 
-    WatchedSession(Session session, Consumer<SentRequest> onSend) {
+    WatchedSession(Session session, List<SentRequest> allSent) {
         this.session = session;
-        this.onSend = onSend;
+        this.allSent = allSent;
     }
 
     @Override
     public EventLoop.Cancellation send(Request request, Consumer<Reply> onReply) {
         SentRequest sent = new SentRequest(request);
-        onSend.accept(sent);
+        allSent.add(sent);
         return session.send(request, reply -> {
             Reply watched = sent.answered(reply);
             last = watched;
@@ -60,6 +62,16 @@ final class WatchedSession implements Session {
     @Override
     public void check(String name, boolean passed) {
         session.check(name, passed);
+    }
+
+    @Override
+    public Attempt attempt() {
+        Attempt attempt = session.attempt();
+        int from = allSent.size();
+        return () -> {
+            attempt.forgive();
+            allSent.subList(from, allSent.size()).forEach(SentRequest::forgive);
+        };
     }
 
     @Override

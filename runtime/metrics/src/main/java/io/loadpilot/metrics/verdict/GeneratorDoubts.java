@@ -83,7 +83,7 @@ final class GeneratorDoubts {
             found.add(new Reason(
                     health.userWaits() + " of " + planned
                             + " arrivals waited because all the virtual users allowed were busy",
-                    "raise maxUsers, or lower the rate"));
+                    "allow more (maxUsers, bench -c), or lower the rate"));
         }
     }
 }

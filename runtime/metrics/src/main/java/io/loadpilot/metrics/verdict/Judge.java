@@ -7,8 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Says what a run proves. In this order: doubts about the generator, or nothing to judge, make it INCONCLUSIVE; a
- * breached threshold, a run that was aborted, or one in which every request failed, makes it FAIL; else it is PASS. A
+ * Says what a run proves. In this order: doubts about the generator make it INCONCLUSIVE; a breached threshold, a run
+ * that was aborted, or one in which every request failed, makes it FAIL; a threshold without a sample makes it
+ * INCONCLUSIVE; else it is PASS. A
  * target that is merely slow never makes it INCONCLUSIVE. Errors without a threshold don't fail a run, unless there is
  * nothing else.
  */
@@ -32,20 +33,21 @@ public final class Judge {
                         .orElseGet(() -> new ThresholdCheck(scoped, totals, scenarios).result()))
                 .toList();
         List<Reason> doubts = new Doubts(totals, scenarios).list();
-        results.stream()
-                .filter(result -> result.actual().isEmpty())
-                .map(Judge::unmeasured)
-                .forEach(doubts::add);
         List<Reason> reasons = new ArrayList<>();
         if (totals.end() == RunEnd.ABORTED) {
             reasons.add(new Reason(totals.endReason().isEmpty() ? "the run was aborted" : totals.endReason(), ""));
         }
         reasons.addAll(doubts);
         reasons.addAll(failures(totals, results));
+        boolean failed = !reasons.isEmpty();
+        results.stream()
+                .filter(result -> result.actual().isEmpty())
+                .map(Judge::unmeasured)
+                .forEach(reasons::add);
         if (reasons.isEmpty()) {
             return new Judgement(Verdict.PASS, reasons, results);
         }
-        return new Judgement(doubts.isEmpty() ? Verdict.FAIL : Verdict.INCONCLUSIVE, reasons, results);
+        return new Judgement(failed && doubts.isEmpty() ? Verdict.FAIL : Verdict.INCONCLUSIVE, reasons, results);
     }
 
     private List<Reason> failures(RunTotals totals, List<ThresholdResult> results) {
@@ -72,6 +74,6 @@ public final class Judge {
     private static Reason unmeasured(ThresholdResult result) {
         return new Reason(
                 "nothing was measured for \"" + result.scoped().expression() + "\"",
-                "run longer or at a higher rate, or remove the threshold");
+                "check the names in it, run longer or at a higher rate, or remove it");
     }
 }
