@@ -34,7 +34,8 @@ final class BenchFlags {
             names = {"-d", "-z", "--duration"},
             paramLabel = "TIME",
             converter = Texts.OfBenchDuration.class,
-            description = "How long: 10s, 1m30s (default: 10s unless -n is given; with -n at most so long).")
+            description = "How long: 10s, 1m30s, 30 (default: 10s unless -n is given; with -n at most so long). What is"
+                    + " due within it under --rate is waited for.")
     private @Nullable Duration duration;
 
     @Option(

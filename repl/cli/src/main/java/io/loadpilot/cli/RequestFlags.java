@@ -17,6 +17,8 @@ import picocli.CommandLine.Option;
 
 /** The one request that a benchmark sends again and again. */
 final class RequestFlags {
+    private static final int LONG_PASSWORD = 8;
+
     @Option(
             names = {"-m", "-X", "--method"},
             paramLabel = "METHOD",
@@ -66,9 +68,13 @@ final class RequestFlags {
         return new Request(verb, path, List.of(), pairs(), content, name, Map.of(), null, follow);
     }
 
-    /** What must not be shown anywhere. The password alone would be starred in other words too, if it is a short one. */
+    /** What must not be shown anywhere. A short password alone would be starred in other words and numbers too. */
     Set<String> secrets() {
-        return auth == null ? Set.of() : Set.of(auth, basic(auth));
+        if (auth == null) {
+            return Set.of();
+        }
+        String password = auth.substring(auth.indexOf(':') + 1);
+        return password.length() < LONG_PASSWORD ? Set.of(auth, basic(auth)) : Set.of(auth, basic(auth), password);
     }
 
     private List<Pair> pairs() {

@@ -46,7 +46,12 @@ final class RequestFlagsTest {
                         new Pair("X-At", "12:30"),
                         new Pair("Content-Type", "text/plain"),
                         new Pair("Authorization", "Basic bWU6cGE6c3M="));
-        assertThat(flags("-a", "me:pa:ss").secrets()).contains("pa:ss");
+    }
+
+    @Test
+    void aPasswordIsStarredByItselfOnlyIfItIsALongOne() {
+        assertThat(flags("-a", "me:correct horse").secrets()).contains("correct horse", "me:correct horse");
+        assertThat(flags("-a", "me:1").secrets()).contains("me:1").doesNotContain("1");
     }
 
     @Test

@@ -135,8 +135,10 @@ internal class GeneratorLines(private val style: Style, private val width: Int) 
         }
 
     /** Thresholds without a sample say nothing about the generator. */
-    private fun onlyUnmeasured(judgement: Judgement) =
-        judgement.reasons.size == judgement.thresholds.count { it.actual().isEmpty }
+    private fun onlyUnmeasured(judgement: Judgement): Boolean {
+        val unmeasured = judgement.thresholds.count { it.actual().isEmpty }
+        return unmeasured > 0 && unmeasured == judgement.reasons.size
+    }
 
     private fun generatorWasTheLimit(totals: RunTotals): Boolean {
         val health = totals.health

@@ -116,6 +116,8 @@ internal class SampleRun(
             repeat(count) { shard.arrivalDropped(0, Arrivals.DropReason.BACKLOG_FULL) }
         }
 
+    fun notStarted(count: Long) = apply { due[0] += count }
+
     fun interval(): IntervalSnapshot {
         val frame = Frame(index, index * SECOND, SECOND, scheduledNanos, rate, due.toList(), users, health, warm)
         val flipped = shard.flip()

@@ -29,8 +29,14 @@ class SmokeTextTest {
     fun `each task has a line, and what failed its request and response`() {
         assertApproved(
             "smoke",
-            text.script("shop.loadpilot.kts", "http://shop.test", steps, false) + text.closing(3, 2),
+            text.script("shop.loadpilot.kts", "http://shop.test", steps, false) + text.closing(3, 2, 0),
         )
+    }
+
+    @Test
+    fun `a script that could not be run is no success`() {
+        assertThat(text.closing(3, 0, 0)).contains("✓ all 3 passed")
+        assertThat(text.closing(3, 0, 1)).contains("✗ 3 passed; scripts that could not be run: 1")
     }
 
     @Test

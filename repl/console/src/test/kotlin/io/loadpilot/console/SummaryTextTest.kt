@@ -123,6 +123,7 @@ class SummaryTextTest {
             SampleRun(load = SampleRun::iterations)
                 .requests(600, "GET /products", 8, 210)
                 .requests(40, "GET /products", 1, 2, 0, OutcomeKind.GENERATOR_LIMIT, "no file descriptor is left")
+                .notStarted(360)
         val delays = List(100) { if (it < 20) 80_000L else 200L }
         run.health =
             HealthSample(0, 0, 0, "", 8, 0.8, 0.99, 0.0, 1_020, 1_024, 35, delays, 0.97, 27_000, 28_232)
