@@ -32,6 +32,9 @@ public class Response internal constructor(internal val reply: Reply, private va
     /** From sent to the last byte. */
     public val elapsed: Duration get() = reply.serviceNanos().nanoseconds
 
+    /** Where that time went. */
+    public val timings: Timings get() = Timings(reply.phases())
+
     /** In the order received. */
     public val headers: Headers get() = reply.headers()
 

@@ -5,6 +5,7 @@ import io.loadpilot.plan.user.Attempt
 import io.loadpilot.plan.user.EventLoop
 import io.loadpilot.plan.user.Headers
 import io.loadpilot.plan.user.Measures
+import io.loadpilot.plan.user.Phases
 import io.loadpilot.plan.user.Reply
 import io.loadpilot.plan.user.Request
 import io.loadpilot.plan.user.Session
@@ -68,6 +69,8 @@ internal class FakeReply(
     override fun failure(): String? = failure
 
     override fun serviceNanos(): Long = 5_000_000
+
+    override fun phases(): Phases = Phases(0, 0, 0, false, 4_000_000, 1_000_000)
 
     override fun url(): String = "http://shop/"
 

@@ -11,7 +11,8 @@ import org.HdrHistogram.AbstractHistogram
 
 /** The three times, the traffic, and how the generator itself did: whether the figures mean anything. */
 internal class GeneratorLines(private val style: Style, private val width: Int) {
-    fun of(summary: RunSummary): List<String> = times(summary.totals) + traffic(summary) + generator(summary)
+    fun of(summary: RunSummary): List<String> =
+        times(summary.totals) + phases(summary.totals) + traffic(summary) + generator(summary)
 
     private fun times(totals: RunTotals): List<String> {
         val timings = totals.requests.timings()
@@ -26,6 +27,16 @@ internal class GeneratorLines(private val style: Style, private val width: Int) 
             width,
         )
     }
+
+    private fun phases(totals: RunTotals): List<String> =
+        flow(
+            totals.phaseRows().map { row ->
+                val times = row.stats().timings().response
+                "${row.row().name()}  ${at(times, 50.0)}  ${at(times, 99.0)}"
+            },
+            "      ",
+            width,
+        )
 
     private fun at(micros: AbstractHistogram, percent: Double) =
         style.dim("p${percent.toInt()} ") + Figures.millis(Times.millisAt(micros, percent))

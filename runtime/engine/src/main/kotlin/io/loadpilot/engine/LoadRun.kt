@@ -162,13 +162,21 @@ public class LoadRun
             val lane = Lane(LaneInfo.OF_HOOKS, station, shared)
             val session = UserSession(0, lane, transport.open(station.loop))
             val failure = station.await<Throwable?> { done -> session.perform(action) { done(it.failure) } }
-            if (failure != null) station.on { lane.hookFailed(name, failure) }
+            station.on {
+                session.close()
+                if (failure != null) lane.hookFailed(name, failure)
+            }
             return failure?.let(::describe)
         }
 
         private fun summary(): RunSummary {
             val stop = steering.stopReason
-            val totals = collector.totals.end(stop?.end ?: RunEnd.COMPLETED, stop?.why.orEmpty(), rows.warnings())
+            val totals =
+                collector.totals.end(
+                    stop?.end ?: RunEnd.COMPLETED,
+                    stop?.why.orEmpty(),
+                    transport.warnings + rows.warnings(),
+                )
             return RunSummary(info, totals, Judge(info.thresholds(), info.scenarios()).judge(totals, windows))
         }
 

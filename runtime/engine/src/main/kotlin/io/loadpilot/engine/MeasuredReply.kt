@@ -1,8 +1,10 @@
 package io.loadpilot.engine
 
 import io.loadpilot.metrics.OutcomeKind
+import io.loadpilot.metrics.Phase
 import io.loadpilot.metrics.record.RecorderShard
 import io.loadpilot.plan.user.Headers
+import io.loadpilot.plan.user.Phases
 import io.loadpilot.plan.user.Reply
 
 /**
@@ -37,6 +39,8 @@ internal class MeasuredReply(
 
     override fun serviceNanos(): Long = exchange.doneNanos - exchange.sentNanos
 
+    override fun phases(): Phases = exchange.phases
+
     override fun url(): String = exchange.url
 
     override fun ok(): Boolean = !outcome.isError
@@ -61,10 +65,21 @@ internal class MeasuredReply(
 
     fun recordInto(recorder: RecorderShard) {
         recorder.record(row, intendedNanos, exchange.sentNanos, exchange.doneNanos, outcome, exchange.status)
+        recordPhases(recorder)
         recorder.bytes(exchange.bytesIn, exchange.bytesOut)
         repeat(exchange.connections) { recorder.connected() }
         if (exchange.repeated) recorder.repeated()
         if (outcome.isError) recorder.error(row, outcome, reason)
+    }
+
+    private fun recordPhases(recorder: RecorderShard) {
+        val phases = exchange.phases
+        if (phases === Phases.NONE) return
+        recorder.phase(Phase.DNS, phases.dnsNanos)
+        recorder.phase(Phase.CONNECT, phases.connectNanos)
+        recorder.phase(if (phases.tlsResumed) Phase.TLS_RESUMED else Phase.TLS, phases.tlsNanos)
+        recorder.phase(Phase.FIRST_BYTE, phases.firstByteNanos)
+        recorder.phase(Phase.BODY, phases.bodyNanos)
     }
 
     private companion object {

@@ -3,6 +3,7 @@ package io.loadpilot.engine
 import io.loadpilot.metrics.OutcomeKind
 import io.loadpilot.plan.user.EventLoop
 import io.loadpilot.plan.user.Headers
+import io.loadpilot.plan.user.Phases
 import io.loadpilot.plan.user.Request
 
 /** Nanoseconds that only ever grow; the one source of time of a run. Any thread. */
@@ -18,6 +19,9 @@ public fun interface Clock {
 public interface HttpTransport : AutoCloseable {
     public val loops: List<EventLoop>
 
+    /** Sentences that the summary must show, such as that certificates are not checked. */
+    public val warnings: List<String> get() = emptyList()
+
     /** The HTTP side of one virtual user, with cookies of its own. Its exchanges run on [loop]. */
     public fun open(loop: EventLoop): HttpExchanges
 }
@@ -29,6 +33,9 @@ public interface HttpExchanges {
      * exchange; cancelling ends it with [Failure.Cancelled].
      */
     public fun exchange(request: Request, onDone: (Exchange) -> Unit): EventLoop.Cancellation
+
+    /** The user is gone: closes the connections that are its own. */
+    public fun close(): Unit = Unit
 }
 
 /**
@@ -51,6 +58,7 @@ public class Exchange(
     public val redirectedFrom: Exchange? = null,
     public val repeated: Boolean = false,
     public val connections: Int = 0,
+    public val phases: Phases = Phases.NONE,
 )
 
 /** Why there is no complete response: the kind to count it under and a sentence for people. */

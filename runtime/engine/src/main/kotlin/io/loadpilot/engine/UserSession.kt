@@ -138,6 +138,9 @@ internal class UserSession(private val number: Int, private val lane: Lane, priv
         }
     }
 
+    /** Nothing is sent any more. */
+    fun close(): Unit = http.close()
+
     override fun attempt(): Attempt {
         val before = firstError
         val sent = sentInAction

@@ -17,7 +17,11 @@ internal class VirtualUser(
 ) {
     val number: Int get() = session.user()
 
-    fun start(onDone: (failure: Throwable?) -> Unit) = session.perform(program.onStart()) { onDone(it.failure) }
+    fun start(onDone: (failure: Throwable?) -> Unit) =
+        session.perform(program.onStart()) { ending ->
+            if (ending.failure != null) session.close()
+            onDone(ending.failure)
+        }
 
     /** Runs a task and records it as a whole. */
     fun perform(task: Int, turn: Turn, onDone: () -> Unit) {
@@ -30,6 +34,7 @@ internal class VirtualUser(
     fun stop(onDone: () -> Unit) =
         session.perform(program.onStop()) { ending ->
             if (ending.failure != null) lane.hookFailed("onStop", ending.failure)
+            session.close()
             onDone()
         }
 

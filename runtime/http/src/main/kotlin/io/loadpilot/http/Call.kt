@@ -3,6 +3,7 @@ package io.loadpilot.http
 import io.loadpilot.engine.Exchange
 import io.loadpilot.engine.Failure
 import io.loadpilot.plan.user.Headers
+import io.loadpilot.plan.user.Phases
 import io.loadpilot.plan.user.Request
 import io.netty.buffer.ByteBuf
 import io.netty.buffer.ByteBufAllocator
@@ -24,6 +25,8 @@ internal class Call(
 ) : Deadline() {
     private val loop = user.loop
     private var carrier: Carrier? = null
+    private var attempt: ConnectAttempt? = null
+    private var writtenNanos = 0L
     private var unsent: ByteBuf? = null
     private var bytesOut = 0L
     private var repeated = false
@@ -107,12 +110,13 @@ internal class Call(
     }
 
     private fun send(bytes: ByteBuf) {
-        val idle = url.origin.idle.take()
+        val idle = user.idle(url.origin).take()
         if (idle == null) connect(bytes) else sendOn(idle, bytes)
     }
 
     private fun sendOn(connection: Connection, bytes: ByteBuf) {
         carrier = connection
+        writtenNanos = loop.clock.nanos()
         bytesOut = bytes.readableBytes().toLong()
         connection.send(this, request.method, bytes)
     }
@@ -120,9 +124,10 @@ internal class Call(
     private fun connect(bytes: ByteBuf) {
         unsent = bytes
         bytesOut = 0
-        val attempt = ConnectAttempt(loop, url.origin, this)
-        carrier = attempt
-        attempt.start()
+        val opening = ConnectAttempt(loop, url.origin, user.idle(url.origin), this)
+        attempt = opening
+        carrier = opening
+        opening.start()
     }
 
     private fun complete(response: HttpResponse, body: ByteArray, bytesIn: Long) {
@@ -149,6 +154,7 @@ internal class Call(
         sentNanos = answered.doneNanos
         repeated = false
         connections = 0
+        attempt = null
         hops++
         send(encode())
     }
@@ -157,21 +163,37 @@ internal class Call(
         if (!finished) finish(exchange(0, Headers.NONE, BodyBuffer.EMPTY, failure, bytesIn))
     }
 
-    private fun exchange(status: Int, headers: Headers, body: ByteArray, failure: Failure?, bytesIn: Long) =
-        Exchange(
+    private fun exchange(status: Int, headers: Headers, body: ByteArray, failure: Failure?, bytesIn: Long): Exchange {
+        val doneNanos = loop.clock.nanos()
+        return Exchange(
             status,
             headers,
             body,
             url.toString(),
             failure,
             sentNanos,
-            loop.clock.nanos(),
+            doneNanos,
             bytesIn,
             bytesOut,
             previous,
             repeated,
             connections,
+            phases(if (failure == null) doneNanos else 0),
         )
+    }
+
+    /** [bodyEndNanos] is 0 if there was no whole body. */
+    private fun phases(bodyEndNanos: Long): Phases {
+        val first = carrier?.firstByteNanos ?: 0
+        return Phases(
+            attempt?.dnsNanos ?: 0,
+            attempt?.connectNanos ?: 0,
+            attempt?.tlsNanos ?: 0,
+            attempt?.tlsResumed ?: false,
+            if (first == 0L) 0 else first - writtenNanos,
+            if (first == 0L || bodyEndNanos == 0L) 0 else bodyEndNanos - first,
+        )
+    }
 
     private fun finish(exchange: Exchange) {
         finished = true

@@ -8,6 +8,9 @@ internal interface Carrier {
     /** Bytes of the response so far. */
     val bytesIn: Long
 
+    /** When the first byte of the response came; 0 if none has. */
+    val firstByteNanos: Long
+
     /** Closes what is under way and tells the call nothing any more. */
     fun abandon()
 }

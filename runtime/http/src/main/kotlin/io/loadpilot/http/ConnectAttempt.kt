@@ -5,26 +5,52 @@ import io.netty.channel.Channel
 import io.netty.channel.ChannelFuture
 import io.netty.channel.ChannelFutureListener
 import io.netty.channel.ChannelInitializer
+import io.netty.handler.proxy.ProxyHandler
 import io.netty.handler.ssl.SslHandler
 import java.net.InetAddress
 import java.net.InetSocketAddress
 
-/** Makes one connection for one call: resolves the host, tries its addresses in turn, shakes hands over TLS. */
-internal class ConnectAttempt(private val loop: NettyLoop, private val origin: Origin, private val call: Call) :
-    Carrier {
+/**
+ * Makes one connection for one call: resolves the host or that of the proxy, tries its addresses in turn, has the proxy
+ * connect, shakes hands over TLS.
+ */
+internal class ConnectAttempt(
+    private val loop: NettyLoop,
+    private val origin: Origin,
+    private val home: IdleConnections,
+    private val call: Call,
+) : Carrier {
+    private val proxy = loop.options.proxy?.takeIf { it.serves(origin.host) }
+    private val peer = proxy?.let { "the proxy $it" } ?: origin.hostPort
     private var channel: Channel? = null
     private var abandoned = false
+    private var phaseStart = 0L
+
+    /** How long the phases took that are over. */
+    var dnsNanos = 0L
+        private set
+    var connectNanos = 0L
+        private set
+    var tlsNanos = 0L
+        private set
+    var tlsResumed = false
+        private set
 
     override var phase: String = "connect"
         private set
 
     override val bytesIn: Long get() = 0
+    override val firstByteNanos: Long get() = 0
 
     fun start() {
-        loop.resolver.resolve(origin.host) { addresses ->
+        phaseStart = loop.clock.nanos()
+        val host = proxy?.host ?: origin.host
+        val known = loop.resolver.knows(host)
+        loop.resolver.resolve(host) { addresses ->
+            if (!known) dnsNanos = lap()
             when {
                 abandoned -> Unit
-                addresses.isEmpty() -> fail(Failures.unknownHost(origin))
+                addresses.isEmpty() -> fail(proxy?.let(Failures::unknownProxy) ?: Failures.unknownHost(origin))
                 else -> connect(addresses, 0)
             }
         }
@@ -36,12 +62,15 @@ internal class ConnectAttempt(private val loop: NettyLoop, private val origin: O
     }
 
     private fun connect(addresses: List<InetAddress>, index: Int) {
-        val connection = Connection(origin, loop.options.maxBodyBytes)
+        val connection = Connection(origin, home, loop.options.maxBodyBytes, loop.clock)
+        val here = InetSocketAddress(addresses[index], proxy?.port ?: origin.port)
+        val tunnel = proxy?.let { Tunnel.handler(it, here, loop.options.connectMillis.toLong()) }
+        val there = if (proxy == null) here else InetSocketAddress.createUnresolved(origin.host, origin.port)
         val future =
             loop.bootstrap
                 .clone()
-                .handler(Pipeline(loop, origin, connection))
-                .connect(InetSocketAddress(addresses[index], origin.port))
+                .handler(Pipeline(loop, origin, tunnel, connection))
+                .connect(there)
         channel = future.channel()
         future.addListener(ChannelFutureListener { onLoop { connected(it, connection, addresses, index) } })
     }
@@ -51,11 +80,35 @@ internal class ConnectAttempt(private val loop: NettyLoop, private val origin: O
 
     private fun connected(future: ChannelFuture, connection: Connection, addresses: List<InetAddress>, index: Int) {
         val cause = future.cause()
+        if (cause == null && proxy == null) connectNanos = lap()
         when {
             abandoned -> future.channel().close()
-            cause == null -> secured(future.channel(), connection)
+            cause == null -> tunnelled(future.channel(), connection)
             index + 1 < addresses.size -> connect(addresses, index + 1)
-            else -> fail(Failures.connecting(origin, addresses[index], cause, loop.options.connectTimeout))
+            else -> fail(Failures.connecting(peer, addresses[index], cause, loop.options.connectTimeout))
+        }
+    }
+
+    private fun tunnelled(channel: Channel, connection: Connection) {
+        val via = proxy ?: return secured(channel, connection)
+        val tunnel = channel.pipeline().get(ProxyHandler::class.java) ?: return secured(channel, connection)
+        tunnel.connectFuture().addListener { made ->
+            val cause = made.cause()
+            if (cause == null) connectNanos = lap()
+            when {
+                abandoned -> {
+                    channel.close()
+                }
+
+                cause == null -> {
+                    secured(channel, connection)
+                }
+
+                else -> {
+                    channel.close()
+                    fail(Failures.tunnel(origin, via, cause))
+                }
+            }
         }
     }
 
@@ -64,6 +117,10 @@ internal class ConnectAttempt(private val loop: NettyLoop, private val origin: O
         phase = "tls"
         tls.handshakeFuture().addListener { handshake ->
             val cause = handshake.cause()
+            if (cause == null) {
+                tlsNanos = lap()
+                tlsResumed = loop.tls.isResumed(tls.engine().session)
+            }
             when {
                 abandoned -> {
                     channel.close()
@@ -81,6 +138,11 @@ internal class ConnectAttempt(private val loop: NettyLoop, private val origin: O
         }
     }
 
+    private fun lap(): Long {
+        val now = loop.clock.nanos()
+        return (now - phaseStart).also { phaseStart = now }
+    }
+
     private fun fail(failure: Failure) {
         abandoned = true
         call.lost(failure, 0, wasIdle = false, untouched = false)
@@ -89,9 +151,11 @@ internal class ConnectAttempt(private val loop: NettyLoop, private val origin: O
     private class Pipeline(
         private val loop: NettyLoop,
         private val origin: Origin,
+        private val tunnel: ProxyHandler?,
         private val connection: Connection,
     ) : ChannelInitializer<Channel>() {
         override fun initChannel(channel: Channel) {
+            if (tunnel != null) channel.pipeline().addLast(tunnel)
             if (origin.secure) channel.pipeline().addLast(loop.tls.handler(channel.alloc(), origin))
             channel.pipeline().addLast(connection.decoder, connection)
         }

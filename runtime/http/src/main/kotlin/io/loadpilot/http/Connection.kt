@@ -1,5 +1,6 @@
 package io.loadpilot.http
 
+import io.loadpilot.engine.Clock
 import io.netty.buffer.ByteBuf
 import io.netty.channel.ChannelHandlerContext
 import io.netty.channel.ChannelInboundHandlerAdapter
@@ -23,14 +24,20 @@ import io.netty.util.ReferenceCountUtil
  */
 
 /** One HTTP/1.1 connection, which carries one call at a time. Used on its event loop only. */
-internal class Connection(private val origin: Origin, private val maxBodyBytes: Int) :
-    ChannelInboundHandlerAdapter(),
+internal class Connection(
+    private val origin: Origin,
+    private val home: IdleConnections,
+    private val maxBodyBytes: Int,
+    clock: Clock,
+) : ChannelInboundHandlerAdapter(),
     Carrier {
-    val decoder = ResponseDecoder()
+    val decoder = ResponseDecoder(clock)
 
     internal var above: Connection? = null
     internal var below: Connection? = null
     internal var pooled = false
+    internal var idleSince = 0L
+    internal val openedNanos = clock.nanos()
 
     private var context: ChannelHandlerContext? = null
     private var call: Call? = null
@@ -45,6 +52,8 @@ internal class Connection(private val origin: Origin, private val maxBodyBytes: 
     override val phase: String get() = if (head == null) "response" else "body"
 
     override val bytesIn: Long get() = decoder.bytesIn
+
+    override val firstByteNanos: Long get() = decoder.firstByteNanos
 
     override fun handlerAdded(ctx: ChannelHandlerContext) {
         context = ctx
@@ -93,7 +102,7 @@ internal class Connection(private val origin: Origin, private val maxBodyBytes: 
     }
 
     override fun channelInactive(ctx: ChannelHandlerContext) {
-        origin.idle.remove(this)
+        home.remove(this)
         if (call != null) lose(Failures.closedEarly(origin, decoder.bytesIn, head, body.size))
     }
 
@@ -124,7 +133,7 @@ internal class Connection(private val origin: Origin, private val maxBodyBytes: 
         val bytesIn = decoder.bytesIn
         val call = release() ?: return
         answered++
-        if (isReusableAfter(response, call)) origin.idle.push(this) else context?.close()
+        if (isReusableAfter(response, call)) home.push(this) else context?.close()
         call.answered(response, bytes, bytesIn)
     }
 

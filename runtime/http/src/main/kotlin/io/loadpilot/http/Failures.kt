@@ -25,8 +25,8 @@ internal class LostCall(val failure: Failure, val connectionLost: Boolean)
 internal object Failures {
     fun unknownHost(origin: Origin): Failure = Failure.DnsFailed("no address found for host ${origin.host}")
 
-    fun connecting(origin: Origin, address: InetAddress, cause: Throwable, limit: Duration): Failure {
-        val peer = origin.hostPort
+    /** [peer] is the target or the proxy. */
+    fun connecting(peer: String, address: InetAddress, cause: Throwable, limit: Duration): Failure {
         val reason = reason(cause)
         return limitOfThisMachine(peer, address, cause) ?: when {
             cause is ConnectTimeoutException -> {
@@ -59,6 +59,19 @@ internal object Failures {
                 null
             }
         }
+    }
+
+    fun unknownProxy(proxy: ProxyOptions): Failure = Failure.DnsFailed("there is no host ${proxy.host} (of the proxy)")
+
+    /** A proxy that was reached but does not connect to the target. */
+    fun tunnel(origin: Origin, proxy: ProxyOptions, cause: Throwable): Failure {
+        val why =
+            cause.message
+                .orEmpty()
+                .substringAfterLast("=> ")
+                .substringAfter(", ")
+                .ifEmpty { reason(cause) }
+        return Failure.ConnectFailed("the proxy $proxy does not connect to ${origin.hostPort}: $why")
     }
 
     fun tls(origin: Origin, cause: Throwable, limit: Duration): Failure {

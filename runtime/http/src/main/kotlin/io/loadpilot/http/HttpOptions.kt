@@ -11,13 +11,16 @@ public data class HttpOptions
     @JvmOverloads
     constructor(
         public val target: String? = null,
-        public val insecure: Boolean = false,
         public val connectTimeout: Duration = Duration.ofSeconds(10),
         public val requestTimeout: Duration = Duration.ofSeconds(60),
         public val maxRedirects: Int = 10,
         public val maxBodyBytes: Int = 16 * 1024 * 1024,
         public val loops: Int = maxOf(1, Runtime.getRuntime().availableProcessors() / 2),
         public val userAgent: String = "loadpilot/$VERSION",
+        public val connections: ConnectionPolicy = ConnectionPolicy(),
+        public val tls: TlsOptions = TlsOptions(),
+        public val dns: DnsOptions = DnsOptions(),
+        public val proxy: ProxyOptions? = null,
     ) {
         init {
             require(connectTimeout > Duration.ZERO) { "connect timeout must be positive, not $connectTimeout" }
@@ -26,6 +29,18 @@ public data class HttpOptions
             require(maxBodyBytes > 0) { "the body limit must be positive, not $maxBodyBytes" }
             require(loops > 0) { "at least one event loop is needed, not $loops" }
         }
+
+        public fun withRequestTimeout(limit: Duration): HttpOptions = copy(requestTimeout = limit)
+
+        public fun withConnectTimeout(limit: Duration): HttpOptions = copy(connectTimeout = limit)
+
+        public fun withConnections(policy: ConnectionPolicy): HttpOptions = copy(connections = policy)
+
+        public fun withTls(how: TlsOptions): HttpOptions = copy(tls = how)
+
+        public fun withDns(how: DnsOptions): HttpOptions = copy(dns = how)
+
+        public fun withProxy(via: ProxyOptions?): HttpOptions = copy(proxy = via)
 
         /** Netty takes 0 for no limit. */
         internal val connectMillis: Int

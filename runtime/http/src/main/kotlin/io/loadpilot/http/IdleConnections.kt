@@ -1,10 +1,21 @@
 package io.loadpilot.http
 
-/** The open connections to one origin that wait for work: last in, first out, so that spare ones grow old and close. */
-internal class IdleConnections {
+import io.loadpilot.engine.Clock
+import io.loadpilot.http.ConnectionPolicy.Reuse
+
+/**
+ * The open connections to one origin that wait for work, those of one user or of all users of a loop: last in, first out,
+ * so that spare ones grow old and close.
+ */
+internal class IdleConnections(private val policy: ConnectionPolicy, private val clock: Clock) {
+    private val idleNanos = policy.idle?.toNanos() ?: Long.MAX_VALUE
+    private val ageNanos = policy.age?.toNanos() ?: Long.MAX_VALUE
+    private val timed = policy.idle != null || policy.age != null
     private var top: Connection? = null
 
     fun push(connection: Connection) {
+        if (policy.reuse == Reuse.NEVER) return connection.abandon()
+        if (timed) connection.idleSince = clock.nanos()
         connection.below = top
         connection.above = null
         top?.above = connection
@@ -16,8 +27,15 @@ internal class IdleConnections {
         while (true) {
             val connection = top ?: return null
             remove(connection)
-            if (connection.isOpen) return connection
+            if (connection.isOpen && !isStale(connection)) return connection
+            connection.abandon()
         }
+    }
+
+    private fun isStale(connection: Connection): Boolean {
+        if (!timed) return false
+        val now = clock.nanos()
+        return now - connection.idleSince > idleNanos || now - connection.openedNanos > ageNanos
     }
 
     fun remove(connection: Connection) {

@@ -1,6 +1,7 @@
 package io.loadpilot.http
 
 import io.loadpilot.engine.Clock
+import io.loadpilot.http.ConnectionPolicy.Reuse
 import io.loadpilot.plan.user.EventLoop
 import io.netty.bootstrap.Bootstrap
 import io.netty.channel.ChannelOption
@@ -18,11 +19,14 @@ internal class NettyLoop(
     val tls: Tls,
     lookups: Executor,
 ) : EventLoop {
+    /** Of the loop's users together, where they share connections. */
+    private val shared = UserConnections(options.connections, clock)
+
     val urls = Urls(options.target, options.userAgent)
     val encoder = RequestEncoder(options.userAgent)
     val decoding = ContentDecoding(options.maxBodyBytes)
     val deadlines = Deadlines(netty, clock)
-    val resolver = Resolver(this, lookups, clock)
+    val resolver = Resolver(this, lookups, clock, options.dns)
 
     val bootstrap: Bootstrap =
         Bootstrap()
@@ -31,6 +35,10 @@ internal class NettyLoop(
             .disableResolver()
             .option(ChannelOption.TCP_NODELAY, true)
             .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, options.connectMillis)
+
+    /** For one more user. */
+    fun connections(): UserConnections =
+        if (options.connections.reuse == Reuse.SHARED) shared else UserConnections(options.connections, clock)
 
     override fun execute(task: Runnable): Unit = netty.execute(task)
 
@@ -44,6 +52,6 @@ internal class NettyLoop(
     /** Cancels every exchange and closes every idle connection. On the loop. */
     fun close() {
         deadlines.cancelAll()
-        urls.closeIdle()
+        shared.closeAll()
     }
 }

@@ -36,11 +36,15 @@ public class NettyTransport
             checkTarget(options)
             val io = if (native) EpollIoHandler.newFactory() else NioIoHandler.newFactory()
             val socket = if (native) EpollSocketChannel::class.java else NioSocketChannel::class.java
-            val tls = Tls(options)
-            if (options.target?.startsWith("https:", ignoreCase = true) == true) tls.prepare()
+            val tls = Tls(options.tls, options.connectMillis.toLong())
+            val secure = options.target?.startsWith("https:", ignoreCase = true) == true
+            if (secure || options.tls.readsFiles) tls.prepare()
             group = MultiThreadIoEventLoopGroup(options.loops, DefaultThreadFactory("loadpilot-loop", true), io)
             loops = group.map { NettyLoop(it as NettyEventLoop, socket, options, clock, tls, lookups) }
         }
+
+        override val warnings: List<String> =
+            if (options.tls.insecure) listOf("TLS certificates were not checked (--insecure)") else emptyList()
 
         override fun open(loop: EventLoop): HttpExchanges = UserExchanges(own(loop), CookieJar(clock))
 

@@ -3,10 +3,7 @@ package io.loadpilot.http
 import io.netty.util.NetUtil
 import java.net.IDN
 
-/**
- * Scheme, host and port as one event loop sees them: the connections to it that wait for work, and the bytes that every
- * request to it begins with. Used on that loop only.
- */
+/** Scheme, host and port as one event loop sees them, and the bytes that every request to it begins with. */
 internal class Origin(val secure: Boolean, val host: String, val port: Int, userAgent: String) {
     private val bracketedHost = if (':' in host) "[$host]" else host
     private val authority = if (port == defaultPort(secure)) bracketedHost else "$bracketedHost:$port"
@@ -19,8 +16,6 @@ internal class Origin(val secure: Boolean, val host: String, val port: Int, user
 
     val hostHeader: ByteArray = ascii("Host: $authority\r\n")
     val standardHeaders: ByteArray = hostHeader + ascii("User-Agent: $userAgent\r\n") + ACCEPT + ACCEPT_ENCODING
-
-    val idle = IdleConnections()
 
     fun sameAs(other: Origin): Boolean = secure == other.secure && port == other.port && host == other.host
 

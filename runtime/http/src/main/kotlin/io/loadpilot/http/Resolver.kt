@@ -1,7 +1,10 @@
 package io.loadpilot.http
 
 import io.loadpilot.engine.Clock
+import io.loadpilot.http.DnsOptions.Family
 import io.netty.util.NetUtil
+import java.net.Inet4Address
+import java.net.Inet6Address
 import java.net.InetAddress
 import java.net.UnknownHostException
 import java.util.concurrent.Executor
@@ -9,10 +12,18 @@ import java.util.concurrent.RejectedExecutionException
 import java.util.concurrent.TimeUnit
 
 /**
- * Host names to addresses for one event loop. The JVM's resolver blocks, so it runs on [lookups]; answers are kept for
- * half a minute, failures for a second, and a name that is being looked up is not asked for twice.
+ * Host names to addresses for one event loop, of several each in its turn as the first. The JVM's resolver blocks, so it
+ * runs on [lookups]; answers are kept for as long as the options say, failures for a second, and a name that is being
+ * looked up is not asked for twice.
  */
-internal class Resolver(private val loop: Executor, private val lookups: Executor, private val clock: Clock) {
+internal class Resolver(
+    private val loop: Executor,
+    private val lookups: Executor,
+    private val clock: Clock,
+    private val options: DnsOptions,
+) {
+    private val ttlNanos = options.ttl.toNanos()
+    private var turn = 0
     private val known = HashMap<String, Answer>()
     private val waiting = HashMap<String, MutableList<(List<InetAddress>) -> Unit>>()
 
@@ -20,8 +31,8 @@ internal class Resolver(private val loop: Executor, private val lookups: Executo
     fun resolve(host: String, onAddresses: (List<InetAddress>) -> Unit) {
         val literal = NetUtil.createByteArrayFromIpAddressString(host)
         if (literal != null) return onAddresses(listOf(InetAddress.getByAddress(host, literal)))
-        val answer = known[host]
-        if (answer != null && clock.nanos() - answer.untilNanos < 0) return onAddresses(answer.addresses)
+        val answer = options.pinned[host] ?: kept(host)
+        if (answer != null) return onAddresses(inTurn(answer))
         val others = waiting[host]
         if (others != null) {
             others.add(onAddresses)
@@ -31,10 +42,24 @@ internal class Resolver(private val loop: Executor, private val lookups: Executo
         }
     }
 
+    /** Whether [resolve] needs no look-up. */
+    fun knows(host: String): Boolean =
+        NetUtil.isValidIpV4Address(host) || NetUtil.isValidIpV6Address(host) || host in options.pinned ||
+            kept(host) != null
+
+    private fun kept(host: String): List<InetAddress>? =
+        known[host]?.takeIf { clock.nanos() - it.untilNanos < 0 }?.addresses
+
+    private fun inTurn(addresses: List<InetAddress>): List<InetAddress> {
+        if (addresses.size < 2) return addresses
+        val first = Math.floorMod(turn++, addresses.size)
+        return addresses.subList(first, addresses.size) + addresses.subList(0, first)
+    }
+
     private fun lookUp(host: String) {
         val addresses =
             try {
-                InetAddress.getAllByName(host).asList()
+                InetAddress.getAllByName(host).filter(::isWanted)
             } catch (_: UnknownHostException) {
                 emptyList()
             }
@@ -45,18 +70,24 @@ internal class Resolver(private val loop: Executor, private val lookups: Executo
         }
     }
 
+    private fun isWanted(address: InetAddress) =
+        when (options.family) {
+            Family.ANY -> true
+            Family.IPV4 -> address is Inet4Address
+            Family.IPV6 -> address is Inet6Address
+        }
+
     private fun answered(host: String, addresses: List<InetAddress>) {
         if (known.size >= HOST_LIMIT) known.clear()
-        val keep = if (addresses.isEmpty()) FAILURE_NANOS else ANSWER_NANOS
+        val keep = if (addresses.isEmpty()) minOf(FAILURE_NANOS, ttlNanos) else ttlNanos
         known[host] = Answer(addresses, clock.nanos() + keep)
-        waiting.remove(host)?.forEach { it(addresses) }
+        waiting.remove(host)?.forEach { it(inTurn(addresses)) }
     }
 
     private class Answer(val addresses: List<InetAddress>, val untilNanos: Long)
 
     private companion object {
         const val HOST_LIMIT = 1_000
-        val ANSWER_NANOS = TimeUnit.SECONDS.toNanos(30)
         val FAILURE_NANOS = TimeUnit.SECONDS.toNanos(1)
     }
 }

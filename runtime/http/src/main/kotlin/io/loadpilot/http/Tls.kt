@@ -6,27 +6,93 @@ import io.netty.handler.ssl.SslContextBuilder
 import io.netty.handler.ssl.SslHandler
 import io.netty.handler.ssl.SslProvider
 import io.netty.handler.ssl.util.InsecureTrustManagerFactory
+import java.nio.file.Files
+import java.nio.file.Path
+import java.security.KeyStore
+import javax.net.ssl.KeyManagerFactory
+import javax.net.ssl.SSLContext
+import javax.net.ssl.SSLSession
 
-/** TLS with the JVM's trust store, server name indication and host name check; `insecure` trusts everybody. Any thread. */
-internal class Tls(private val options: HttpOptions) {
-    private val context: SslContext by lazy {
-        val builder = SslContextBuilder.forClient().sslProvider(SslProvider.JDK)
-        if (options.insecure) {
-            builder.trustManager(InsecureTrustManagerFactory.INSTANCE).endpointIdentificationAlgorithm(null)
-        } else {
-            builder.endpointIdentificationAlgorithm("HTTPS")
-        }
-        builder.build()
-    }
+/** TLS with server name indication and host name check; sessions are kept and resumed. Any thread. */
+internal class Tls(private val options: TlsOptions, private val handshakeMillis: Long) {
+    private val context: SslContext by lazy { build() }
 
-    /** Reads the trust store now, not on an event loop during the first request. */
+    /**
+     * Reads all files now, not on an event loop during the first request.
+     *
+     * @throws IllegalArgumentException if one of them, or another option, cannot be used
+     */
     fun prepare() {
         context
     }
 
     fun handler(allocator: ByteBufAllocator, origin: Origin): SslHandler {
         val handler = context.newHandler(allocator, origin.host, origin.port)
-        handler.handshakeTimeoutMillis = options.connectMillis.toLong()
+        handler.handshakeTimeoutMillis = handshakeMillis
         return handler
+    }
+
+    /** Whether a session was made by an earlier handshake; call it once for each handshake. */
+    fun isResumed(session: SSLSession): Boolean {
+        if (session.getValue(SEEN) != null) return true
+        session.putValue(SEEN, true)
+        return false
+    }
+
+    private fun build(): SslContext {
+        val builder = SslContextBuilder.forClient().sslProvider(SslProvider.JDK)
+        trust(builder)
+        options.certificate?.let { reading("client certificate", it) { identify(builder, it) } }
+        val supported = SSLContext.getDefault().supportedSSLParameters
+        if (options.versions.isNotEmpty()) {
+            builder.protocols(known("TLS version", options.versions.map { "TLSv$it" }, supported.protocols))
+        }
+        if (options.ciphers.isNotEmpty()) {
+            builder.ciphers(known("cipher", options.ciphers, supported.cipherSuites))
+        }
+        return builder.build()
+    }
+
+    private fun trust(builder: SslContextBuilder) {
+        if (options.insecure) {
+            builder.trustManager(InsecureTrustManagerFactory.INSTANCE).endpointIdentificationAlgorithm(null)
+            return
+        }
+        builder.endpointIdentificationAlgorithm("HTTPS")
+        options.authorities?.let { file -> reading("CA certificates", file) { builder.trustManager(file.toFile()) } }
+    }
+
+    private fun identify(builder: SslContextBuilder, certificate: Path) {
+        val password = options.password
+        if (certificate.toString().substringAfterLast('.').lowercase() in PKCS12) {
+            val store = KeyStore.getInstance("PKCS12")
+            Files.newInputStream(certificate).use { store.load(it, password?.toCharArray()) }
+            val keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm())
+            keys.init(store, password.orEmpty().toCharArray())
+            builder.keyManager(keys)
+        } else {
+            builder.keyManager(certificate.toFile(), (options.key ?: certificate).toFile(), password)
+        }
+    }
+
+    private inline fun reading(what: String, file: Path, read: () -> Unit) {
+        require(Files.isReadable(file)) { "there is no readable file $file with the $what" }
+        try {
+            read()
+        } catch (failure: Exception) {
+            val why = generateSequence<Throwable>(failure) { it.cause }.mapNotNull { it.message }.joinToString(": ")
+            throw IllegalArgumentException("$file holds no $what that can be used: $why", failure)
+        }
+    }
+
+    private fun known(noun: String, wanted: List<String>, supported: Array<String>): List<String> {
+        val unknown = wanted.firstOrNull { it !in supported }
+        require(unknown == null) { "this Java knows no $noun $unknown; it has ${supported.joinToString()}" }
+        return wanted
+    }
+
+    private companion object {
+        const val SEEN = "loadpilot.seen"
+        val PKCS12 = setOf("p12", "pfx", "pkcs12")
     }
 }

@@ -41,11 +41,6 @@ internal class Urls(target: String?, private val userAgent: String) {
         return Url(from.origin, withoutDots(target))
     }
 
-    fun closeIdle() {
-        origins.values.forEach { it.idle.closeAll() }
-        base?.origin?.idle?.closeAll()
-    }
-
     private fun underBase(raw: String): String =
         when {
             raw.startsWith('/') -> if (basePath.isEmpty()) raw else basePath + raw
@@ -66,7 +61,6 @@ internal class Urls(target: String?, private val userAgent: String) {
         val known = origins[url.substring(0, pathAt)]
         if (known != null) return known
         if (origins.size >= ORIGIN_LIMIT) {
-            origins.values.forEach { it.idle.closeAll() }
             origins.clear()
         }
         val parsed = Origin.parse(url[4] == 's' || url[4] == 'S', url.substring(authorityAt, pathAt), userAgent)

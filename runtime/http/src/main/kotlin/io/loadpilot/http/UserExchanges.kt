@@ -3,6 +3,7 @@ package io.loadpilot.http
 import io.loadpilot.engine.Exchange
 import io.loadpilot.engine.Failure
 import io.loadpilot.engine.HttpExchanges
+import io.loadpilot.http.ConnectionPolicy.Reuse
 import io.loadpilot.plan.user.EventLoop
 import io.loadpilot.plan.user.Headers
 import io.loadpilot.plan.user.Request
@@ -10,6 +11,7 @@ import java.time.Duration
 
 /** The requests and cookies of one virtual user. */
 internal class UserExchanges(val loop: NettyLoop, val cookies: CookieJar) : HttpExchanges {
+    private val connections = loop.connections()
     private val requestNanos = loop.options.requestTimeout.toNanos()
 
     override fun exchange(request: Request, onDone: (Exchange) -> Unit): EventLoop.Cancellation {
@@ -22,6 +24,13 @@ internal class UserExchanges(val loop: NettyLoop, val cookies: CookieJar) : Http
         } catch (refused: Refused) {
             refuse(request, refused, sentNanos, onDone)
         }
+    }
+
+    /** Where connections of this user to an origin wait. */
+    fun idle(origin: Origin): IdleConnections = connections.to(origin)
+
+    override fun close() {
+        if (loop.options.connections.reuse != Reuse.SHARED) connections.closeAll()
     }
 
     private fun timeoutNanos(request: Request): Long {

@@ -1,5 +1,6 @@
 package io.loadpilot.http
 
+import io.loadpilot.engine.Clock
 import io.loadpilot.engine.Exchange
 import io.loadpilot.engine.HttpExchanges
 import io.loadpilot.plan.user.EventLoop
@@ -11,8 +12,8 @@ import java.util.concurrent.TimeUnit
 import java.util.concurrent.atomic.AtomicInteger
 
 /** One virtual user over a real transport, driven from the test's thread. */
-internal class TestClient(options: HttpOptions) : AutoCloseable {
-    val transport = NettyTransport(options.copy(loops = 1))
+internal class TestClient(options: HttpOptions, clock: Clock = Clock.SYSTEM) : AutoCloseable {
+    val transport = NettyTransport(options.copy(loops = 1), clock)
     val loop: EventLoop = transport.loops.first()
     val user: HttpExchanges = transport.open(loop)
 

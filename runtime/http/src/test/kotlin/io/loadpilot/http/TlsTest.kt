@@ -89,7 +89,8 @@ class TlsTest {
     @Test
     fun `insecure accepts them all`() {
         serving(leaf("other.test").setIsCertificateAuthority(true).buildSelfSigned()) { lab ->
-            TestClient(HttpOptions("https://127.0.0.1:${lab.port()}", insecure = true)).use { client ->
+            val options = HttpOptions("https://127.0.0.1:${lab.port()}", tls = TlsOptions(insecure = true))
+            TestClient(options).use { client ->
                 assertThat(client.get("/health").failure?.sentence).isNull()
             }
         }

@@ -22,7 +22,9 @@ public record Row(int id, Kind kind, String scenario, String name, Map<String, S
         REQUEST,
         TASK,
         TRANSACTION,
-        TIMER
+        TIMER,
+        /** A {@link Phase} of all requests of the run, by its label. */
+        PHASE
     }
 
     public Row(int id, Kind kind, String scenario, String name) {

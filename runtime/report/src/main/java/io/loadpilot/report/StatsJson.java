@@ -49,17 +49,28 @@ final class StatsJson {
         times(json, "lag", stats.timings().lag());
     }
 
-    private static void times(Json json, String name, AbstractHistogram micros) {
-        Times times = Times.of(micros);
+    /** Only that it happened and how long it took. */
+    static void phase(Json json, RowSnapshot row) {
+        Stats stats = row.stats();
         json.object(
-                name,
-                object -> object.field("mean_ms", times.meanMillis())
-                        .field("p50_ms", times.p50Millis())
-                        .field("p90_ms", times.p90Millis())
-                        .field("p95_ms", times.p95Millis())
-                        .field("p99_ms", times.p99Millis())
-                        .field("p999_ms", times.p999Millis())
-                        .field("max_ms", times.maxMillis()));
+                row.row().name().replace(' ', '_'),
+                phase -> times(
+                        phase.field("count", stats.count()), stats.timings().response()));
+    }
+
+    private static void times(Json json, String name, AbstractHistogram micros) {
+        json.object(name, object -> times(object, micros));
+    }
+
+    private static void times(Json json, AbstractHistogram micros) {
+        Times times = Times.of(micros);
+        json.field("mean_ms", times.meanMillis())
+                .field("p50_ms", times.p50Millis())
+                .field("p90_ms", times.p90Millis())
+                .field("p95_ms", times.p95Millis())
+                .field("p99_ms", times.p99Millis())
+                .field("p999_ms", times.p999Millis())
+                .field("max_ms", times.maxMillis());
     }
 
     static void arrivals(Json json, Arrivals arrivals) {

@@ -47,6 +47,7 @@ public final class SummaryJson {
                 .list("requests", totals.requestRows(), this::row)
                 .list("tasks", totals.taskRows(), this::row)
                 .list("transactions", totals.transactionRows(), this::row)
+                .object("phases", phases -> totals.phaseRows().forEach(row -> StatsJson.phase(phases, row)))
                 .list("timers", totals.timerRows(), this::row)
                 .list("tags", totals.tags(), this::tag)
                 .list("counters", totals.counters(), this::counter)

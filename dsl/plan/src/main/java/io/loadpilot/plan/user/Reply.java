@@ -21,6 +21,8 @@ public interface Reply {
     /** From sent to the last byte, in nanoseconds. */
     long serviceNanos();
 
+    Phases phases();
+
     /** The URL that answered, after redirects. */
     String url();
 

@@ -1,6 +1,7 @@
 package io.loadpilot.cli.smoke;
 
 import io.loadpilot.plan.user.Headers;
+import io.loadpilot.plan.user.Phases;
 import io.loadpilot.plan.user.Reply;
 import io.loadpilot.plan.user.Request;
 import java.util.ArrayList;
@@ -100,6 +101,11 @@ final class SentRequest {
         @Override
         public long serviceNanos() {
             return answer.serviceNanos();
+        }
+
+        @Override
+        public Phases phases() {
+            return answer.phases();
         }
 
         @Override

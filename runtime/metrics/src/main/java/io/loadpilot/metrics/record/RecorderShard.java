@@ -2,6 +2,8 @@ package io.loadpilot.metrics.record;
 
 import io.loadpilot.metrics.Arrivals;
 import io.loadpilot.metrics.OutcomeKind;
+import io.loadpilot.metrics.Phase;
+import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -10,18 +12,39 @@ import org.jspecify.annotations.Nullable;
  * recording is plain arithmetic on plain fields and allocates nothing once the histograms have grown.
  */
 public final class RecorderShard {
+    private static final int UNKNOWN = -1;
+
     private final Rows rows;
     private final AtomicReference<@Nullable ShardInterval> spare = new AtomicReference<>();
+    private final int[] phaseRows = new int[Phase.values().length];
     private ShardInterval active;
 
     public RecorderShard(Rows rows) {
         this.rows = rows;
+        Arrays.fill(phaseRows, UNKNOWN);
         this.active = new ShardInterval(rows);
     }
 
     /** Instants are of one monotonic clock. {@code status} is 0 if there was no complete response. */
     public void record(int row, long intendedNanos, long sentNanos, long doneNanos, OutcomeKind outcome, int status) {
         active.cells(row).record(intendedNanos, sentNanos, doneNanos, outcome, status);
+    }
+
+    /** How long a phase of a request took; 0 for one that did not happen, which is not recorded. */
+    public void phase(Phase phase, long nanos) {
+        if (nanos > 0) {
+            record(phaseRow(phase), 0, 0, nanos, OutcomeKind.OK, 0);
+        }
+    }
+
+    private int phaseRow(Phase phase) {
+        int known = phaseRows[phase.ordinal()];
+        if (known != UNKNOWN) {
+            return known;
+        }
+        int row = rows.phase(phase);
+        phaseRows[phase.ordinal()] = row;
+        return row;
     }
 
     /** Keeps the message if it is new and there is room; call it besides {@link #record}. */

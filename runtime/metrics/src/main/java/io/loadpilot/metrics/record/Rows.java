@@ -1,5 +1,6 @@
 package io.loadpilot.metrics.record;
 
+import io.loadpilot.metrics.Phase;
 import io.loadpilot.metrics.Row;
 import io.loadpilot.metrics.Row.Kind;
 import java.util.ArrayList;
@@ -53,6 +54,11 @@ public final class Rows {
     /** A timer of the script: response and service time of its samples are what was timed, lag is 0. */
     public int timer(String scenario, String name) {
         return of(Kind.TIMER, scenario, name).id();
+    }
+
+    /** Response and service time of its samples are how long the phase was, lag is 0. */
+    public int phase(Phase phase) {
+        return of(Kind.PHASE, "", phase.label()).id();
     }
 
     public Row of(Kind kind, String scenario, String name) {

@@ -3,6 +3,7 @@ package io.loadpilot.metrics.run;
 import io.loadpilot.metrics.Arrivals;
 import io.loadpilot.metrics.CheckCount;
 import io.loadpilot.metrics.ErrorExample;
+import io.loadpilot.metrics.Phase;
 import io.loadpilot.metrics.Row;
 import io.loadpilot.metrics.RowSnapshot;
 import io.loadpilot.metrics.Stats;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * The sums of a whole run.
@@ -79,6 +81,14 @@ public record RunTotals(
 
     public List<RowSnapshot> timerRows() {
         return rows(Row.Kind.TIMER);
+    }
+
+    /** In the order of {@link Phase}; those that never happened are left out. */
+    public List<RowSnapshot> phaseRows() {
+        List<RowSnapshot> found = rows(Row.Kind.PHASE);
+        return Stream.of(Phase.values())
+                .flatMap(phase -> found.stream().filter(row -> row.row().name().equals(phase.label())))
+                .toList();
     }
 
     private List<RowSnapshot> rows(Row.Kind kind) {

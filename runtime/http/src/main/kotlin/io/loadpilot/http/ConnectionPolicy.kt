@@ -1,0 +1,22 @@
+package io.loadpilot.http
+
+import java.time.Duration
+
+/** Who uses a connection again, and for how long. */
+public data class ConnectionPolicy
+    @JvmOverloads
+    constructor(
+        public val reuse: Reuse = Reuse.USER,
+        /** One that has waited for work longer than this is closed; null for as long as the peer keeps it. */
+        public val idle: Duration? = null,
+        /** One that was opened longer ago takes no further request; null for no limit. */
+        public val age: Duration? = null,
+    ) {
+        init {
+            require(idle == null || idle > Duration.ZERO) { "the idle time of connections must be positive, not $idle" }
+            require(age == null || age > Duration.ZERO) { "the age of connections must be positive, not $age" }
+        }
+
+        /** [USER]: each virtual user has its own; [SHARED]: the users of an event loop; [NEVER]: each request a fresh one. */
+        public enum class Reuse { USER, SHARED, NEVER }
+    }

@@ -1,0 +1,114 @@
+package io.loadpilot.http
+
+import io.loadpilot.engine.Failure
+import io.loadpilot.lab.Lab
+import io.loadpilot.lab.LabOptions
+import io.netty.handler.ssl.ClientAuth
+import io.netty.handler.ssl.SslContextBuilder
+import io.netty.pkitesting.CertificateBuilder
+import io.netty.pkitesting.X509Bundle
+import org.assertj.core.api.Assertions.assertThat
+import org.assertj.core.api.Assertions.assertThatThrownBy
+import org.junit.jupiter.api.Test
+import org.junit.jupiter.api.io.TempDir
+import org.junit.jupiter.params.ParameterizedTest
+import org.junit.jupiter.params.provider.ValueSource
+import java.nio.file.Files
+import java.nio.file.Path
+
+class TlsOptionsTest {
+    @TempDir
+    lateinit var folder: Path
+
+    private val authority =
+        CertificateBuilder()
+            .subject("CN=Test Authority")
+            .setIsCertificateAuthority(true)
+            .ecp256()
+            .buildSelfSigned()
+    private val server = CertificateBuilder().subject("CN=localhost").ecp256().addSanDnsName("localhost")
+    private val client = CertificateBuilder().subject("CN=client").ecp256()
+    private val trusted by lazy { file("ca.pem", authority.certificatePEM) }
+
+    private fun file(name: String, text: String): Path = Files.writeString(folder.resolve(name), text)
+
+    private fun <T> serving(askClient: Boolean = false, versions: List<String>? = null, block: (Lab) -> T): T {
+        val builder = SslContextBuilder.forServer(server.buildIssuedBy(authority).toKeyManagerFactory())
+        if (versions != null) builder.protocols(versions)
+        if (askClient) builder.trustManager(authority.certificate).clientAuth(ClientAuth.REQUIRE)
+        return Lab.start(LabOptions.defaults().withTls(builder.build())).use(block)
+    }
+
+    private fun failure(lab: Lab, options: TlsOptions): Failure? =
+        TestClient(HttpOptions("https://localhost:${lab.port()}", tls = options)).use { it.get("/health").failure }
+
+    @Test
+    fun `the authorities of a file are trusted, and only they`() {
+        val other =
+            CertificateBuilder()
+                .subject("CN=Other")
+                .setIsCertificateAuthority(true)
+                .ecp256()
+                .buildSelfSigned()
+        serving { lab ->
+            assertThat(failure(lab, TlsOptions(authorities = trusted))?.sentence).isNull()
+            val untrusted = TlsOptions(authorities = file("other.pem", other.certificatePEM))
+            assertThat(failure(lab, untrusted)?.sentence).contains("not trusted")
+        }
+    }
+
+    @Test
+    fun `a client certificate is shown, from PEM files or from PKCS 12`() {
+        val mine: X509Bundle = client.buildIssuedBy(authority)
+        val pem = file("client.pem", mine.certificatePathPEM)
+        val key = file("client.key", mine.privateKeyPEM)
+        val store = Files.move(mine.toTempKeyStoreFile("secret".toCharArray()).toPath(), folder.resolve("client.p12"))
+        serving(askClient = true) { lab ->
+            assertThat(failure(lab, TlsOptions(authorities = trusted, certificate = pem, key = key))?.sentence).isNull()
+            val pkcs12 = TlsOptions(authorities = trusted, certificate = store, password = "secret")
+            assertThat(failure(lab, pkcs12)?.sentence).isNull()
+            assertThat(failure(lab, TlsOptions(authorities = trusted))).isNotNull()
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = ["1.2", "1.3"])
+    fun `a later connection resumes the session of an earlier one`(version: String) {
+        serving(versions = listOf("TLSv$version")) { lab ->
+            val options = TlsOptions(authorities = trusted, versions = listOf(version))
+            val fresh = ConnectionPolicy(ConnectionPolicy.Reuse.NEVER)
+            val http = HttpOptions("https://localhost:${lab.port()}", tls = options, connections = fresh)
+            TestClient(http).use { client ->
+                val resumed = (1..3).map { client.get("/health").phases.tlsResumed() }
+                assertThat(resumed).containsExactly(false, true, true)
+            }
+        }
+    }
+
+    @Test
+    fun `versions without one in common are a TLS failure`() {
+        serving(versions = listOf("TLSv1.3")) { lab ->
+            assertThat(failure(lab, TlsOptions(authorities = trusted, versions = listOf("1.2"))))
+                .isInstanceOf(Failure.TlsFailed::class.java)
+        }
+    }
+
+    @Test
+    fun `what cannot be used is said before anything is sent`() {
+        fun starting(options: TlsOptions) = NettyTransport(HttpOptions("https://localhost:1", tls = options)).close()
+        assertThatThrownBy { starting(TlsOptions(authorities = folder.resolve("absent.pem"))) }
+            .hasMessageContaining("no readable file")
+        assertThatThrownBy { starting(TlsOptions(certificate = file("junk.pem", "junk"))) }
+            .hasMessageContaining("junk.pem holds no client certificate that can be used")
+        assertThatThrownBy {
+            starting(
+                TlsOptions(versions = listOf("9")),
+            )
+        }.hasMessageContaining("knows no TLS version TLSv9")
+        assertThatThrownBy {
+            starting(
+                TlsOptions(ciphers = listOf("ROT13")),
+            )
+        }.hasMessageContaining("knows no cipher ROT13")
+    }
+}
