@@ -9,11 +9,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** How host names become addresses. */
+/** How host names become addresses, and from which of its own this machine connects. */
 final class DnsFlags {
+    /** Nothing that would have to be looked up. */
+    private static final Pattern LITERAL = Pattern.compile("[0-9a-fA-F.:]*[.:][0-9a-fA-F.:]*");
+
     @Option(
             names = "--resolve",
             paramLabel = "HOST:ADDRESS",
@@ -34,6 +39,21 @@ final class DnsFlags {
     @Option(names = "--ipv6", description = "Use IPv6 addresses only.")
     private boolean ipv6;
 
+    @Option(
+            names = "--local-address",
+            paramLabel = "ADDRESS",
+            split = ",",
+            description = "Connect from this address of this machine, from several in turn.")
+    private List<String> local = new ArrayList<>();
+
+    List<InetAddress> localAddresses() {
+        return local.stream()
+                .map(text -> literal(text)
+                        .orElseThrow(() -> new UsageException("--local-address \"" + text
+                                + "\" is no IP address; give one of this machine, such as 127.0.0.2")))
+                .toList();
+    }
+
     /** @throws IllegalArgumentException if one of them cannot be used */
     DnsOptions options() {
         if (ipv4 && ipv6) {
@@ -50,15 +70,19 @@ final class DnsFlags {
     private static void pin(String entry, Map<String, List<InetAddress>> hosts) {
         int colon = entry.indexOf(':');
         String address = colon < 0 ? "" : withoutPort(entry.substring(colon + 1));
+        InetAddress found = literal(address)
+                .filter(unused -> colon > 0)
+                .orElseThrow(() -> new UsageException(
+                        "--resolve \"" + entry + "\" is no host with its address; write it as shop.test:127.0.0.1"));
+        hosts.computeIfAbsent(entry.substring(0, colon).toLowerCase(Locale.ROOT), unused -> new ArrayList<>())
+                .add(found);
+    }
+
+    private static Optional<InetAddress> literal(String address) {
         try {
-            if (colon < 1 || !address.matches("[0-9a-fA-F.:]*[.:][0-9a-fA-F.:]*")) {
-                throw new UnknownHostException();
-            }
-            hosts.computeIfAbsent(entry.substring(0, colon).toLowerCase(Locale.ROOT), unused -> new ArrayList<>())
-                    .add(InetAddress.getByName(address));
+            return LITERAL.matcher(address).matches() ? Optional.of(InetAddress.getByName(address)) : Optional.empty();
         } catch (UnknownHostException wrong) {
-            throw new UsageException(
-                    "--resolve \"" + entry + "\" is no host with its address; write it as shop.test:127.0.0.1");
+            return Optional.empty();
         }
     }
 

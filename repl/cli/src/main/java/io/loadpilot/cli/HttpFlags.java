@@ -3,6 +3,7 @@ package io.loadpilot.cli;
 import io.loadpilot.http.ConnectionPolicy;
 import io.loadpilot.http.HttpOptions;
 import io.loadpilot.http.ProxyOptions;
+import java.nio.file.Path;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -63,6 +64,12 @@ final class HttpFlags {
             description = "Hosts that are reached without the proxy: localhost,.corp (default: NO_PROXY).")
     private @Nullable String noProxy;
 
+    @Option(
+            names = "--unix-socket",
+            paramLabel = "FILE",
+            description = "Connect to this socket, whatever host the target names.")
+    private @Nullable Path unixSocket;
+
     @Mixin
     private TlsFlags tls = new TlsFlags();
 
@@ -76,6 +83,8 @@ final class HttpFlags {
                     .withConnections(new ConnectionPolicy(policy(), idle, age))
                     .withTls(tls.options())
                     .withDns(dns.options())
+                    .withLocalAddresses(dns.localAddresses())
+                    .withUnixSocket(unixSocket)
                     .withProxy(proxy());
             HttpOptions limited = timeout == null ? options : options.withRequestTimeout(timeout);
             return connectTimeout == null ? limited : limited.withConnectTimeout(connectTimeout);

@@ -24,6 +24,7 @@ public class BenchText(private val style: Style, private val width: Int) {
                 amounts(summary),
                 LatencyHistogram(style, inner).of(totals.requests.timings().response),
                 percentiles(summary),
+                GeneratorLines(style, inner).phases(totals),
                 outcomes(totals.requests),
                 ErrorLines(style, inner).examples(totals.errors, totals.otherErrors),
                 notes(summary),

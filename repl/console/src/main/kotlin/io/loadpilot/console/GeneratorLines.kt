@@ -28,7 +28,8 @@ internal class GeneratorLines(private val style: Style, private val width: Int) 
         )
     }
 
-    private fun phases(totals: RunTotals): List<String> =
+    /** Where the time of the requests went. */
+    fun phases(totals: RunTotals): List<String> =
         flow(
             totals.phaseRows().map { row ->
                 val times = row.stats().timings().response

@@ -5,6 +5,7 @@ import io.netty.channel.Channel
 import io.netty.channel.ChannelFuture
 import io.netty.channel.ChannelFutureListener
 import io.netty.channel.ChannelInitializer
+import io.netty.channel.unix.DomainSocketAddress
 import io.netty.handler.proxy.ProxyHandler
 import io.netty.handler.ssl.SslHandler
 import java.net.InetAddress
@@ -21,7 +22,8 @@ internal class ConnectAttempt(
     private val call: Call,
 ) : Carrier {
     private val proxy = loop.options.proxy?.takeIf { it.serves(origin.host) }
-    private val peer = proxy?.let { "the proxy $it" } ?: origin.hostPort
+    private val unixSocket = loop.options.unixSocket
+    private val peer = proxy?.let { "the proxy $it" } ?: unixSocket?.let { "the socket $it" } ?: origin.hostPort
     private var channel: Channel? = null
     private var abandoned = false
     private var phaseStart = 0L
@@ -44,6 +46,7 @@ internal class ConnectAttempt(
 
     fun start() {
         phaseStart = loop.clock.nanos()
+        if (unixSocket != null) return connect(listOf(InetAddress.getLoopbackAddress()), 0)
         val host = proxy?.host ?: origin.host
         val known = loop.resolver.knows(host)
         loop.resolver.resolve(host) { addresses ->
@@ -63,14 +66,19 @@ internal class ConnectAttempt(
 
     private fun connect(addresses: List<InetAddress>, index: Int) {
         val connection = Connection(origin, home, loop.options.maxBodyBytes, loop.clock)
-        val here = InetSocketAddress(addresses[index], proxy?.port ?: origin.port)
-        val tunnel = proxy?.let { Tunnel.handler(it, here, loop.options.connectMillis.toLong()) }
-        val there = if (proxy == null) here else InetSocketAddress.createUnresolved(origin.host, origin.port)
+        val address = InetSocketAddress(addresses[index], proxy?.port ?: origin.port)
+        val tunnel = proxy?.let { Tunnel.handler(it, address, loop.options.connectMillis.toLong()) }
+        val there =
+            when {
+                unixSocket != null -> DomainSocketAddress(unixSocket.toFile())
+                proxy != null -> InetSocketAddress.createUnresolved(origin.host, origin.port)
+                else -> address
+            }
         val future =
             loop.bootstrap
                 .clone()
                 .handler(Pipeline(loop, origin, tunnel, connection))
-                .connect(there)
+                .connect(there, loop.nextLocalAddress())
         channel = future.channel()
         future.addListener(ChannelFutureListener { onLoop { connected(it, connection, addresses, index) } })
     }

@@ -1,5 +1,7 @@
 package io.loadpilot.http
 
+import java.net.InetAddress
+import java.nio.file.Path
 import java.time.Duration
 
 /**
@@ -21,12 +23,17 @@ public data class HttpOptions
         public val tls: TlsOptions = TlsOptions(),
         public val dns: DnsOptions = DnsOptions(),
         public val proxy: ProxyOptions? = null,
+        /** Connections come from these, each in its turn; empty for what the machine chooses. */
+        public val localAddresses: List<InetAddress> = emptyList(),
+        /** Every connection goes there instead of to a host. */
+        public val unixSocket: Path? = null,
     ) {
         init {
             require(connectTimeout > Duration.ZERO) { "connect timeout must be positive, not $connectTimeout" }
             require(requestTimeout > Duration.ZERO) { "request timeout must be positive, not $requestTimeout" }
             require(maxRedirects >= 0) { "the redirect limit must not be negative: $maxRedirects" }
             require(maxBodyBytes > 0) { "the body limit must be positive, not $maxBodyBytes" }
+            require(unixSocket == null || proxy == null) { "a unix socket is not reached through a proxy" }
             require(loops > 0) { "at least one event loop is needed, not $loops" }
         }
 
@@ -39,6 +46,10 @@ public data class HttpOptions
         public fun withTls(how: TlsOptions): HttpOptions = copy(tls = how)
 
         public fun withDns(how: DnsOptions): HttpOptions = copy(dns = how)
+
+        public fun withLocalAddresses(addresses: List<InetAddress>): HttpOptions = copy(localAddresses = addresses)
+
+        public fun withUnixSocket(path: Path?): HttpOptions = copy(unixSocket = path)
 
         public fun withProxy(via: ProxyOptions?): HttpOptions = copy(proxy = via)
 

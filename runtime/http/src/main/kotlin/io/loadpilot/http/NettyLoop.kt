@@ -4,8 +4,10 @@ import io.loadpilot.engine.Clock
 import io.loadpilot.http.ConnectionPolicy.Reuse
 import io.loadpilot.plan.user.EventLoop
 import io.netty.bootstrap.Bootstrap
+import io.netty.channel.Channel
 import io.netty.channel.ChannelOption
-import io.netty.channel.socket.SocketChannel
+import java.net.InetSocketAddress
+import java.net.SocketAddress
 import java.util.concurrent.Executor
 import java.util.concurrent.TimeUnit
 import io.netty.channel.EventLoop as NettyEventLoop
@@ -13,7 +15,7 @@ import io.netty.channel.EventLoop as NettyEventLoop
 /** One of Netty's event loops with everything that its users share: connections by origin, deadlines, buffers. */
 internal class NettyLoop(
     private val netty: NettyEventLoop,
-    socket: Class<out SocketChannel>,
+    socket: Class<out Channel>,
     val options: HttpOptions,
     val clock: Clock,
     val tls: Tls,
@@ -33,8 +35,17 @@ internal class NettyLoop(
             .group(netty)
             .channel(socket)
             .disableResolver()
-            .option(ChannelOption.TCP_NODELAY, true)
             .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, options.connectMillis)
+            .apply { if (options.unixSocket == null) option(ChannelOption.TCP_NODELAY, true) }
+
+    private var turn = 0
+
+    /** The local address of the next connection; null for any. */
+    fun nextLocalAddress(): SocketAddress? {
+        val addresses = options.localAddresses
+        if (addresses.isEmpty()) return null
+        return InetSocketAddress(addresses[Math.floorMod(turn++, addresses.size)], 0)
+    }
 
     /** For one more user. */
     fun connections(): UserConnections =

@@ -6,6 +6,7 @@ import io.loadpilot.engine.HttpTransport
 import io.loadpilot.plan.user.EventLoop
 import io.netty.channel.MultiThreadIoEventLoopGroup
 import io.netty.channel.epoll.Epoll
+import io.netty.channel.epoll.EpollDomainSocketChannel
 import io.netty.channel.epoll.EpollIoHandler
 import io.netty.channel.epoll.EpollSocketChannel
 import io.netty.channel.nio.NioIoHandler
@@ -35,7 +36,13 @@ public class NettyTransport
         init {
             checkTarget(options)
             val io = if (native) EpollIoHandler.newFactory() else NioIoHandler.newFactory()
-            val socket = if (native) EpollSocketChannel::class.java else NioSocketChannel::class.java
+            require(native || options.unixSocket == null) { "unix sockets need Linux with the native transport" }
+            val socket =
+                when {
+                    options.unixSocket != null -> EpollDomainSocketChannel::class.java
+                    native -> EpollSocketChannel::class.java
+                    else -> NioSocketChannel::class.java
+                }
             val tls = Tls(options.tls, options.connectMillis.toLong())
             val secure = options.target?.startsWith("https:", ignoreCase = true) == true
             if (secure || options.tls.readsFiles) tls.prepare()
