@@ -18,7 +18,7 @@ class CollectorTest {
 
     @Test
     fun `what was recorded after a late answer is not lost`() =
-        runBlocking {
+        runBlocking<Unit> {
             station.recorder.arrivalStarted(0, 0)
             collector.collect(progress)
             loop.release()
@@ -31,7 +31,7 @@ class CollectorTest {
 
     @Test
     fun `a loop that never answers again is taken for what it is`() =
-        runBlocking {
+        runBlocking<Unit> {
             station.recorder.arrivalStarted(0, 0)
 
             collector.finish(progress)
