@@ -70,7 +70,7 @@ internal class Call(
         var failure: Failure? = null
         val content =
             try {
-                loop.decoding.decode(headers.get(HttpHeaderNames.CONTENT_ENCODING), body)
+                loop.decoding.decode(headers, body)
             } catch (_: ContentDecoding.TooLarge) {
                 failure = Failures.bodyTooLarge(url.origin, loop.options.maxBodyBytes)
                 BodyBuffer.EMPTY
