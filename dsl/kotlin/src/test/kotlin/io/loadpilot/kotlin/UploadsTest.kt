@@ -47,7 +47,8 @@ class UploadsTest {
         assertThat(type).isEqualTo("multipart/form-data; boundary=$FIRST")
         assertThat(text(request)).isEqualTo(
             "--$FIRST\r\nContent-Disposition: form-data; name=\"user\"\r\n\r\n7\r\n" +
-                "--$FIRST\r\nContent-Disposition: form-data; name=\"meta\"\r\nContent-Type: application/json\r\n\r\n{}\r\n" +
+                "--$FIRST\r\nContent-Disposition: form-data; name=\"meta\"\r\n" +
+                "Content-Type: application/json\r\n\r\n{}\r\n" +
                 "--$FIRST\r\nContent-Disposition: form-data; name=\"upload\"; filename=\"a.png\"\r\n" +
                 "Content-Type: image/png\r\n\r\nAB\r\n--$FIRST--\r\n",
         )
@@ -72,7 +73,9 @@ class UploadsTest {
         val request = request { multipart { file("a\"b\r\nc", ByteArray(0), fileName = "ü\\\"\n.bin") } }
 
         assertThat(text(request))
-            .contains("; name=\"a%22b%0D%0Ac\"; filename=\"ü\\%22%0A.bin\"\r\nContent-Type: application/octet-stream\r\n")
+            .contains(
+                "; name=\"a%22b%0D%0Ac\"; filename=\"ü\\%22%0A.bin\"\r\nContent-Type: application/octet-stream\r\n",
+            )
     }
 
     @Test
@@ -170,8 +173,14 @@ class UploadsTest {
 
     @Test
     fun `digest goes with no other authorization`() {
-        assertThat(assertThrows<IllegalArgumentException> { request { digest("a", "b"); bearer("c") } })
-            .hasMessageContaining("Authorization")
+        assertThat(
+            assertThrows<IllegalArgumentException> {
+                request {
+                    digest("a", "b")
+                    bearer("c")
+                }
+            },
+        ).hasMessageContaining("Authorization")
         assertThat(assertThrows<IllegalArgumentException> { request { digest("a\nb", "c") } })
             .hasMessageContaining("control character")
     }

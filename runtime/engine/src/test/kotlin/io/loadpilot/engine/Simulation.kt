@@ -100,7 +100,11 @@ internal class PaperTarget(private val loop: VirtualLoop, private val answersAt:
                 loop.now,
                 100,
                 50,
-                request.url().substringAfter("/after/", "").toIntOrNull()?.let(::hop),
+                request
+                    .url()
+                    .substringAfter("/after/", "")
+                    .toIntOrNull()
+                    ?.let(::hop),
             )
         var open = true
         val answer = loop.schedule({ if (open) onDone(exchange(null)) }, answersAt(sentAt) - sentAt)

@@ -102,7 +102,13 @@ internal class Call(
     }
 
     private fun encode(): ByteBuf {
-        val bytes = loop.encoder.encode(user.challenges.signed(request, url), url, user.cookies, ByteBufAllocator.DEFAULT)
+        val bytes =
+            loop.encoder.encode(
+                user.challenges.signed(request, url),
+                url,
+                user.cookies,
+                ByteBufAllocator.DEFAULT,
+            )
         closes = loop.encoder.closes
         return bytes
     }

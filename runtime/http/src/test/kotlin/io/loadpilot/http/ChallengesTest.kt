@@ -37,7 +37,11 @@ class ChallengesTest {
 
     private fun counts() =
         peer.requests.map {
-            Regex("nonce=\"(n\\d+)\".* nc=(\\w+)").find(it)?.groupValues?.drop(1)?.joinToString(" ")
+            Regex("nonce=\"(n\\d+)\".* nc=(\\w+)")
+                .find(it)
+                ?.groupValues
+                ?.drop(1)
+                ?.joinToString(" ")
         }
 
     @Test
@@ -129,7 +133,12 @@ class ChallengesTest {
         val (method, target) = request.split(' ')
         val answer = request.lines().firstOrNull { it.startsWith("Authorization: Digest ") } ?: return false
 
-        fun given(name: String) = Regex("[ ,]$name=\"?([^\",]*)").find(answer)?.groupValues?.get(1).orEmpty()
+        fun given(name: String) =
+            Regex("[ ,]$name=\"?([^\",]*)")
+                .find(answer)
+                ?.groupValues
+                ?.get(1)
+                .orEmpty()
         if (given("nonce") != "n${issued.get()}" || given("uri") != target) return false
         val counted = "${given("nonce")}:${given("nc")}:${given("cnonce")}:auth"
         return given("response") == sha256("${sha256("ada:shop:lovelace")}:$counted:${sha256("$method:$target")}")

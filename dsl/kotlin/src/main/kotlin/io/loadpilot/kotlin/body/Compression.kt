@@ -22,7 +22,8 @@ internal enum class Compression(val word: String) {
 
         fun named(word: String): Compression =
             requireNotNull(entries.firstOrNull { it.word == word }) {
-                "a request cannot be compressed as \"$word\"; write " + entries.joinToString(" or ") { "\"${it.word}\"" }
+                "a request cannot be compressed as \"$word\"; write " +
+                    entries.joinToString(" or ") { "\"${it.word}\"" }
             }
     }
 }
