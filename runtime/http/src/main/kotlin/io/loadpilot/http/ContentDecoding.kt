@@ -32,25 +32,26 @@ internal class ContentDecoding(private val limitBytes: Int) {
         when (encoding) {
             "identity" -> body
             "deflate" -> inflate(body)
-            "br" -> read(body, Brotli.over(body.inputStream()))
-            "zstd" -> read(body, Zstd.over(body.inputStream()))
+            "br" -> read(body) { Brotli.over(body.inputStream()) }
+            "zstd" -> read(body) { Zstd.over(body.inputStream()) }
             else -> gunzip(body)
         }
 
     /** Whatever a decoder throws, it is the body that is bad. */
     @Suppress("TooGenericExceptionCaught")
-    private fun read(body: ByteArray, decoder: InputStream): ByteArray {
+    private fun read(body: ByteArray, decoder: () -> InputStream): ByteArray {
         val out = Output(body.size)
         try {
+            val decoded = decoder()
             do {
                 out.reserve()
-                val count = decoder.read(out.bytes, out.size, out.bytes.size - out.size)
+                val count = decoded.read(out.bytes, out.size, out.bytes.size - out.size)
                 if (count > 0) out.size += count
             } while (count >= 0)
         } catch (bad: IOException) {
-            throw DataFormatException(bad.message)
+            throw DataFormatException(bad.message ?: "it is damaged")
         } catch (bad: RuntimeException) {
-            throw DataFormatException(bad.message)
+            throw DataFormatException(bad.message ?: "it is damaged")
         }
         return out.whole()
     }

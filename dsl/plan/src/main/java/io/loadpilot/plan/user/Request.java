@@ -39,12 +39,13 @@ public record Request(
     /** A header or a query parameter; names may repeat. */
     public record Pair(String name, String value) {}
 
-    /**
-     * Who answers when the server asks for digest authentication; nothing of it is sent before.
-     *
-     * @throws IllegalArgumentException if the name cannot stand in a header
-     */
+    /** Who answers when the server asks for digest authentication; nothing of it is sent before. */
     public record Login(String user, String password) {
+        /**
+         * Takes a name that can stand in a header.
+         *
+         * @throws IllegalArgumentException if it cannot
+         */
         public Login {
             if (user.chars().anyMatch(Character::isISOControl)) {
                 throw new IllegalArgumentException("the user name of digest(…) holds a control character; remove it");
