@@ -2,7 +2,6 @@ package io.loadpilot.kotlin
 
 import io.loadpilot.kotlin.body.Attachment
 import io.loadpilot.kotlin.body.Compression
-import io.loadpilot.kotlin.body.MultipartScope
 import io.loadpilot.kotlin.json.JsonWriter
 import io.loadpilot.plan.user.Request
 import io.loadpilot.plan.user.Request.Login

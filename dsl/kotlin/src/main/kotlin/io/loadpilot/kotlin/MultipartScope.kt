@@ -1,8 +1,7 @@
-package io.loadpilot.kotlin.body
+package io.loadpilot.kotlin
 
-import io.loadpilot.kotlin.LoadPilotDsl
-import io.loadpilot.kotlin.TaskBlock
-import io.loadpilot.kotlin.TaskScope
+import io.loadpilot.kotlin.body.Attachment
+import io.loadpilot.kotlin.body.Boundary
 import java.io.ByteArrayOutputStream
 
 /** The parts of a multipart/form-data body (RFC 7578), sent in the order in which they are given. */
