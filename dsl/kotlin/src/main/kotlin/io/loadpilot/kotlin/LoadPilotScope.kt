@@ -1,5 +1,6 @@
 package io.loadpilot.kotlin
 
+import io.loadpilot.kotlin.body.Attachment
 import io.loadpilot.kotlin.feed.CsvRows
 import io.loadpilot.kotlin.feed.DataFile
 import io.loadpilot.kotlin.feed.JsonRows
@@ -127,6 +128,12 @@ public class LoadPilotScope(
         requireTop("json")
         val lines = path.endsWith(".jsonl") || path.endsWith(".ndjson")
         return data(path) { file -> JsonRows(file, path, lines) }
+    }
+
+    /** A file to send, read once. The path is relative to this script. */
+    public fun file(path: String): Attachment {
+        requireTop("file")
+        return Attachment.read(path, files.resolve(path, scriptLine())) { what, remedy -> values.report(what, remedy) }
     }
 
     /** A sum of the script's own, which tasks add to: `orders.add()`. */

@@ -37,6 +37,7 @@ public abstract class LoadPilotScript
 internal object LoadPilotCompilation : ScriptCompilationConfiguration({
     defaultImports(
         "io.loadpilot.kotlin.*",
+        "io.loadpilot.kotlin.body.*",
         "io.loadpilot.kotlin.feed.*",
         "io.loadpilot.kotlin.json.Json",
         "io.loadpilot.kotlin.markup.*",

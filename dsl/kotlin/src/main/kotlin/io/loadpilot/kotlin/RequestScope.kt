@@ -1,7 +1,10 @@
 package io.loadpilot.kotlin
 
+import io.loadpilot.kotlin.body.Attachment
+import io.loadpilot.kotlin.body.Compression
 import io.loadpilot.kotlin.json.JsonWriter
 import io.loadpilot.plan.user.Request
+import io.loadpilot.plan.user.Request.Login
 import io.loadpilot.plan.user.Request.Pair
 import java.net.URLEncoder
 import java.util.Base64
@@ -14,6 +17,8 @@ public class RequestScope internal constructor(override val task: TaskScope) : T
     private var query: ArrayList<Pair>? = null
     private var content: ByteArray? = null
     private var contentType: String? = null
+    private var compression: Compression? = null
+    private var login: Login? = null
     private var timeLimit: Duration? = null
     private var givenName: String? = null
     private var tags: LinkedHashMap<String, String>? = null
@@ -33,6 +38,11 @@ public class RequestScope internal constructor(override val task: TaskScope) : T
     /** `Authorization: Basic` with a user name and a password. */
     public fun basic(user: String, password: String): Unit =
         header("Authorization", "Basic " + Base64.getEncoder().encodeToString("$user:$password".toByteArray()))
+
+    /** Answers a challenge of the server by digest authentication, and later ones of the same host before they come. */
+    public fun digest(user: String, password: String) {
+        login = Login(user, password)
+    }
 
     /** Adds a query parameter, which is encoded for you. */
     public fun query(name: String, value: Any) {
@@ -54,6 +64,20 @@ public class RequestScope internal constructor(override val task: TaskScope) : T
 
     public fun body(bytes: ByteArray, contentType: String = "application/octet-stream"): Unit =
         content(bytes, contentType)
+
+    /** A file that was read at the top of the script. */
+    public fun body(file: Attachment, contentType: String = file.contentType): Unit = content(file.bytes, contentType)
+
+    /** The fields and files of a form, as a browser uploads them. */
+    public fun multipart(block: MultipartScope.() -> Unit) {
+        val body = MultipartScope(task).apply(block).body()
+        content(body.bytes, body.contentType)
+    }
+
+    /** Compresses the body as `gzip` or `deflate`, for each request anew, and says so in Content-Encoding. */
+    public fun compress(encoding: String = "gzip") {
+        compression = Compression.named(encoding)
+    }
 
     /** The fields of an HTML form. */
     public fun form(vararg fields: kotlin.Pair<String, Any>) {
@@ -83,17 +107,34 @@ public class RequestScope internal constructor(override val task: TaskScope) : T
         if (type != null && headers?.any { it.name().equals(CONTENT_TYPE, ignoreCase = true) } != true) {
             header(CONTENT_TYPE, type)
         }
+        val body = packed()
+        checkLogin()
         return Request(
             method,
             url,
             query ?: emptyList(),
             headers ?: emptyList(),
-            content,
+            body,
             givenName ?: RequestNames.of(method, url),
             allTags(group),
             timeLimit?.toJava(),
             followRedirects,
+            login,
         )
+    }
+
+    private fun packed(): ByteArray? {
+        val plain = content
+        val packing = compression
+        if (plain == null || packing == null) return plain
+        header("Content-Encoding", packing.word)
+        return packing.of(plain)
+    }
+
+    private fun checkLogin() {
+        require(login == null || headers?.any { it.name().equals("Authorization", ignoreCase = true) } != true) {
+            "digest(…) makes the Authorization header itself; remove the other one"
+        }
     }
 
     private fun allTags(group: Group?): Map<String, String> {

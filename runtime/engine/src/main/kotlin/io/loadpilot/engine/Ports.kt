@@ -41,7 +41,8 @@ public interface HttpExchanges {
 /**
  * What one request gave. [sentNanos] is when the transport took it up: getting a connection is part of the time that
  * the target took. [doneNanos] is when the last byte had arrived or the attempt had failed. Bytes are those of HTTP,
- * headers included, TLS framing not. A followed redirect is an exchange of its own: [redirectedFrom]. [repeated] tells
+ * headers included, TLS framing not. A followed redirect and an answered challenge are
+ * exchanges of their own: [redirectedFrom]. [repeated] tells
  * that the request went out twice, as a kept connection was closed before anything came back. [connections] were opened
  * for it: none if it went out on a kept one.
  */

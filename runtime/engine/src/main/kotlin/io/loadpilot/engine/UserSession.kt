@@ -169,10 +169,10 @@ internal class UserSession(private val number: Int, private val lane: Lane, priv
         while (open.isNotEmpty()) close(open.removeFirst())
     }
 
-    /** Each redirect that was followed is a request of its own, intended when it was sent. */
+    /** What was redirected or challenged is a request of its own, and no error; what followed was intended when it was sent. */
     private fun measured(row: Int, order: Int, intended: Long, exchange: Exchange): MeasuredReply {
         val hop = exchange.redirectedFrom ?: return MeasuredReply(row, order, intended, exchange)
-        open.addLast(measured(row, order, intended, hop))
+        open.addLast(measured(row, order, intended, hop).also(MeasuredReply::accept))
         return MeasuredReply(row, order, exchange.sentNanos, exchange)
     }
 

@@ -156,6 +156,15 @@ internal class SessionTest {
     }
 
     @Test
+    fun `a challenge that was answered is counted and is no error`() {
+        val answered = scenario(Constant(10.0, seconds(1))) { PaperUser(sends("/after/401")) }
+        val snapshot = Simulation(answered) { it + 50 * MILLI }.run(5 * SECOND)
+        assertThat(snapshot.requests().count(OutcomeKind.OK)).isEqualTo(20)
+        val task = snapshot.rows().single { it.row().kind() == Row.Kind.TASK }
+        assertThat(task.stats().count(OutcomeKind.OK)).isEqualTo(10)
+    }
+
+    @Test
     fun `a script can end the run`() {
         val giveUp =
             Action { session, completion ->

@@ -80,6 +80,9 @@ internal class PaperTarget(private val loop: VirtualLoop, private val answersAt:
         sent.add(request.name() to sentAt)
         val status = if (request.url().startsWith("/status/")) request.url().removePrefix("/status/").toInt() else 200
 
+        fun hop(status: Int) =
+            Exchange(status, Headers.NONE, ByteArray(0), request.url(), null, sentAt, loop.now, 100, 50)
+
         fun exchange(failure: Failure?) =
             Exchange(
                 if (failure ==
@@ -97,6 +100,11 @@ internal class PaperTarget(private val loop: VirtualLoop, private val answersAt:
                 loop.now,
                 100,
                 50,
+                request
+                    .url()
+                    .substringAfter("/after/", "")
+                    .toIntOrNull()
+                    ?.let(::hop),
             )
         var open = true
         val answer = loop.schedule({ if (open) onDone(exchange(null)) }, answersAt(sentAt) - sentAt)

@@ -12,8 +12,8 @@ import io.netty.handler.codec.http.HttpResponse
 import java.util.zip.DataFormatException
 
 /**
- * One exchange under way, from the script's request to the callback: its redirects one after another, at most one
- * repetition of each on a fresh connection, and one deadline over all. Used on its event loop only.
+ * One exchange under way, from the script's request to the callback: its redirects and an answer to the challenge of each
+ * one after another, at most one repetition of each on a fresh connection, and one deadline over all. Used on its event loop only.
  */
 internal class Call(
     private val user: UserExchanges,
@@ -32,6 +32,7 @@ internal class Call(
     private var repeated = false
     private var connections = 0
     private var hops = 0
+    private var challenged = false
     private var previous: Exchange? = null
     private var starting = true
     private var finished = false
@@ -73,7 +74,7 @@ internal class Call(
         var failure: Failure? = null
         val content =
             try {
-                loop.decoding.decode(headers.get(HttpHeaderNames.CONTENT_ENCODING), body)
+                loop.decoding.decode(headers, body)
             } catch (_: ContentDecoding.TooLarge) {
                 failure = Failures.bodyTooLarge(url.origin, loop.options.maxBodyBytes)
                 BodyBuffer.EMPTY
@@ -104,7 +105,13 @@ internal class Call(
     }
 
     private fun encode(): ByteBuf {
-        val bytes = loop.encoder.encode(request, url, user.cookies, ByteBufAllocator.DEFAULT)
+        val bytes =
+            loop.encoder.encode(
+                user.challenges.signed(request, url),
+                url,
+                user.cookies,
+                ByteBufAllocator.DEFAULT,
+            )
         closes = loop.encoder.closes
         return bytes
     }
@@ -133,6 +140,10 @@ internal class Call(
     private fun complete(response: HttpResponse, body: ByteArray, bytesIn: Long) {
         val status = response.status().code()
         val headers = NettyHeaders(response.headers())
+        if (status == UNAUTHORIZED && !challenged && user.challenges.learn(request, url, headers)) {
+            challenged = true
+            return again(exchange(status, headers, body, null, bytesIn), request, url)
+        }
         val location = if (request.followRedirects) Redirects.location(status, headers) else null
         if (location == null) return finish(exchange(status, headers, body, null, bytesIn))
         if (hops == loop.options.maxRedirects) {
@@ -148,14 +159,19 @@ internal class Call(
     }
 
     private fun follow(answered: Exchange, to: Url) {
-        request = Redirects.next(request, answered.status, url, to)
+        hops++
+        challenged = false
+        again(answered, Redirects.next(request, answered.status, url, to), to)
+    }
+
+    private fun again(answered: Exchange, next: Request, to: Url) {
+        request = next
         url = to
         previous = answered
         sentNanos = answered.doneNanos
         repeated = false
         connections = 0
         attempt = null
-        hops++
         send(encode())
     }
 
@@ -215,6 +231,7 @@ internal class Call(
     }
 
     private companion object {
+        const val UNAUTHORIZED = 401
         val IDEMPOTENT = setOf("GET", "HEAD", "PUT", "DELETE", "OPTIONS", "TRACE")
     }
 }

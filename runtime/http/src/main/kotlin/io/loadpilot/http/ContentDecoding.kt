@@ -1,22 +1,60 @@
 package io.loadpilot.http
 
+import io.airlift.compress.zstd.ZstdInputStream
+import io.netty.handler.codec.http.HttpHeaderNames
+import io.netty.handler.codec.http.HttpHeaders
+import org.brotli.dec.BrotliInputStream
+import java.io.IOException
+import java.io.InputStream
 import java.util.zip.CRC32
 import java.util.zip.DataFormatException
 import java.util.zip.Inflater
 
-/** Undoes gzip and deflate on a whole body; [limitBytes] bounds what comes out. One per event loop. */
+/**
+ * Undoes gzip, deflate, br and zstd on a whole body, the last applied first; [limitBytes] bounds what comes out of each.
+ * One per event loop.
+ */
 internal class ContentDecoding(private val limitBytes: Int) {
     private val bare by lazy { Inflater(true) }
     private val wrapped by lazy { Inflater(false) }
 
     /** The body itself if it is in no encoding known here. */
     @Throws(DataFormatException::class, TooLarge::class)
-    fun decode(encoding: String?, body: ByteArray): ByteArray =
-        when {
-            encoding == null || body.isEmpty() || !knows(encoding) -> body
-            encoding.equals("deflate", ignoreCase = true) -> inflate(body)
+    fun decode(headers: HttpHeaders, body: ByteArray): ByteArray {
+        if (body.isEmpty() || !headers.contains(HttpHeaderNames.CONTENT_ENCODING)) return body
+        val encodings = encodings(headers.getAll(HttpHeaderNames.CONTENT_ENCODING))
+        if (!KNOWN.containsAll(encodings)) return body
+        if (encodings.size > MOST) throw DataFormatException("it is encoded ${encodings.size} times")
+        return encodings.foldRight(body, ::undo)
+    }
+
+    private fun undo(encoding: String, body: ByteArray): ByteArray =
+        when (encoding) {
+            "identity" -> body
+            "deflate" -> inflate(body)
+            "br" -> read(body) { Brotli.over(body.inputStream()) }
+            "zstd" -> read(body) { Zstd.over(body.inputStream()) }
             else -> gunzip(body)
         }
+
+    /** Whatever a decoder throws, it is the body that is bad. */
+    @Suppress("TooGenericExceptionCaught")
+    private fun read(body: ByteArray, decoder: () -> InputStream): ByteArray {
+        val out = Output(body.size)
+        try {
+            val decoded = decoder()
+            do {
+                out.reserve()
+                val count = decoded.read(out.bytes, out.size, out.bytes.size - out.size)
+                if (count > 0) out.size += count
+            } while (count >= 0)
+        } catch (bad: IOException) {
+            throw DataFormatException(bad.message ?: "it is damaged")
+        } catch (bad: RuntimeException) {
+            throw DataFormatException(bad.message ?: "it is damaged")
+        }
+        return out.whole()
+    }
 
     private fun inflate(body: ByteArray): ByteArray {
         // "deflate" means zlib, yet some servers send the bare stream; the first two bytes tell.
@@ -74,15 +112,31 @@ internal class ContentDecoding(private val limitBytes: Int) {
 
     internal companion object {
         private const val TRAILER = 8
-        private val KNOWN = listOf("gzip", "x-gzip", "deflate")
 
-        fun knows(encoding: String?): Boolean = KNOWN.any { it.equals(encoding, ignoreCase = true) }
+        /** Each one costs a pass over the body, and nobody needs more. */
+        private const val MOST = 5
+        private val KNOWN = setOf("gzip", "x-gzip", "deflate", "br", "zstd", "identity")
+
+        /** Whether a body with these Content-Encoding lines is decoded here. */
+        fun knows(lines: List<String>): Boolean = lines.isNotEmpty() && KNOWN.containsAll(encodings(lines))
+
+        private fun encodings(lines: List<String>): List<String> =
+            lines.flatMap { it.split(',') }.map { it.trim().lowercase() }.filter { it.isNotEmpty() }
 
         private fun u(bytes: ByteArray, at: Int) = bytes[at].toInt() and 0xff
 
         private fun u32(bytes: ByteArray, at: Int) =
             (0..3).fold(0L) { sum, index -> sum or (u(bytes, at + index).toLong() shl (8 * index)) }
     }
+}
+
+/** A class of its own, so that the decoder is loaded when the first such body comes; [Zstd] too. */
+private object Brotli {
+    fun over(body: InputStream): InputStream = BrotliInputStream(body)
+}
+
+private object Zstd {
+    fun over(body: InputStream): InputStream = ZstdInputStream(body)
 }
 
 /** The head of a gzip member, RFC 1952. */

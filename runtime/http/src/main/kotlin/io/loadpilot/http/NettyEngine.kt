@@ -123,7 +123,7 @@ public class NettyEngine
             requestTime: GMTDate,
             callContext: CoroutineContext,
         ): HttpResponseData {
-            val decoded = ContentDecoding.knows(exchange.headers.get(HttpHeaders.ContentEncoding))
+            val decoded = ContentDecoding.knows(exchange.headers.all(HttpHeaders.ContentEncoding))
             val headers =
                 Headers.build {
                     for ((name, value) in exchange.headers.entries()) {

@@ -21,7 +21,7 @@ internal class Origin(val secure: Boolean, val host: String, val port: Int, user
 
     companion object {
         val ACCEPT: ByteArray = ascii("Accept: */*\r\n")
-        val ACCEPT_ENCODING: ByteArray = ascii("Accept-Encoding: gzip, deflate\r\n")
+        val ACCEPT_ENCODING: ByteArray = ascii("Accept-Encoding: gzip, deflate, br, zstd\r\n")
 
         /** Reads `host`, `host:port` or `[address]:port`. */
         fun parse(secure: Boolean, authority: String, userAgent: String): Origin {

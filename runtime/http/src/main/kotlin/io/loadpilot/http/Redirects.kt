@@ -35,6 +35,7 @@ internal object Redirects {
             request.tags,
             request.timeout,
             true,
+            request.digest.takeUnless { crossesOrigin },
         )
     }
 

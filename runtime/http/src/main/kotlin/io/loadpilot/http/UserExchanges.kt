@@ -9,8 +9,9 @@ import io.loadpilot.plan.user.Headers
 import io.loadpilot.plan.user.Request
 import java.time.Duration
 
-/** The requests and cookies of one virtual user. */
+/** The requests of one virtual user, its cookies and what servers have asked it for. */
 internal class UserExchanges(val loop: NettyLoop, val cookies: CookieJar) : HttpExchanges {
+    val challenges = Challenges()
     private val connections = loop.connections()
     private val requestNanos = loop.options.requestTimeout.toNanos()
 

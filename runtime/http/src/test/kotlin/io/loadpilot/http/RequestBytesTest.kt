@@ -26,7 +26,7 @@ class RequestBytesTest {
         val exchange = client.get("/path?x=1")
         assertThat(peer.requests).containsExactly(
             "GET /path?x=1 HTTP/1.1\r\nHost: ${peer.hostPort}\r\nUser-Agent: loadpilot/test\r\n" +
-                "Accept: */*\r\nAccept-Encoding: gzip, deflate\r\n\r\n",
+                "Accept: */*\r\nAccept-Encoding: gzip, deflate, br, zstd\r\n\r\n",
         )
         assertThat(exchange.bytesOut).isEqualTo(peer.requests[0].length.toLong())
         assertThat(exchange.bytesIn).isEqualTo("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok".length.toLong())
