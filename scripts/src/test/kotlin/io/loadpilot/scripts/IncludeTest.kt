@@ -34,6 +34,7 @@ class IncludeTest {
             "include(\"lib/more.loadpilot.kts\")",
             scenario("main"),
         )
+        host().compileAll(listOf("lib/common", "lib/more", "main").map(::file))
     }
 
     @AfterAll
@@ -71,6 +72,7 @@ class IncludeTest {
         script("circle", "include(\"wanting.loadpilot.kts\")")
         script("wrong", "val x: Int = \"\"")
         script("throws", "", "error(\"no disk\")")
+        host().compileAll(listOf("wanting", "circle", "throws").map(::file))
 
         assertThat(failure("wanting")).isEqualTo(
             "wanting.loadpilot.kts:2: ${folder.resolve("lib/comon.loadpilot.kts")} does not exist. " +
