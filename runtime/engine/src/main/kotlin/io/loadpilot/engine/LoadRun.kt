@@ -80,9 +80,7 @@ public class LoadRun
             desk.awaitTermination(RESCUE_SECONDS, TimeUnit.SECONDS)
             if (result.isDone) return
             val where = if (task.isEmpty()) "" else " in task \"$task\""
-            steering.stop(
-                StopReason.exhausted("memory ran out$where"),
-            )
+            steering.stop(StopReason.exhausted("memory ran out$where"))
             CoroutineScope(newDesk().asCoroutineDispatcher()).future { conclude() }.whenComplete(::end)
         }
 

@@ -8,6 +8,7 @@ import io.netty.channel.ChannelInitializer
 import io.netty.channel.unix.DomainSocketAddress
 import io.netty.handler.proxy.ProxyHandler
 import io.netty.handler.ssl.SslHandler
+import io.netty.util.concurrent.Future
 import java.net.InetAddress
 import java.net.InetSocketAddress
 
@@ -100,49 +101,34 @@ internal class ConnectAttempt(
     private fun tunnelled(channel: Channel, connection: Connection) {
         val via = proxy ?: return secured(channel, connection)
         val tunnel = channel.pipeline().get(ProxyHandler::class.java) ?: return secured(channel, connection)
-        tunnel.connectFuture().addListener { made ->
-            val cause = made.cause()
-            if (cause == null) connectNanos = lap()
-            when {
-                abandoned -> {
-                    channel.close()
-                }
-
-                cause == null -> {
-                    secured(channel, connection)
-                }
-
-                else -> {
-                    channel.close()
-                    fail(Failures.tunnel(origin, via, cause))
-                }
-            }
+        shaken(tunnel.connectFuture(), channel, { Failures.tunnel(origin, via, it) }) {
+            connectNanos = lap()
+            secured(channel, connection)
         }
     }
 
     private fun secured(channel: Channel, connection: Connection) {
         val tls = channel.pipeline().get(SslHandler::class.java) ?: return call.connected(connection)
         phase = "tls"
-        tls.handshakeFuture().addListener { handshake ->
-            val cause = handshake.cause()
-            if (cause == null) {
-                tlsNanos = lap()
-                tlsResumed = loop.tls.isResumed(tls.engine().session)
-            }
-            when {
-                abandoned -> {
-                    channel.close()
-                }
+        shaken(tls.handshakeFuture(), channel, { Failures.tls(origin, it, loop.options.connectTimeout) }) {
+            tlsNanos = lap()
+            tlsResumed = loop.tls.isResumed(tls.engine().session)
+            call.connected(connection)
+        }
+    }
 
-                cause == null -> {
-                    call.connected(connection)
-                }
-
-                else -> {
-                    channel.close()
-                    fail(Failures.tls(origin, cause, loop.options.connectTimeout))
-                }
-            }
+    /** Goes on when a handshake on the open channel is done, unless nobody wants it any more. */
+    private fun shaken(
+        handshake: Future<Channel>,
+        channel: Channel,
+        failure: (Throwable) -> Failure,
+        onDone: () -> Unit,
+    ) {
+        handshake.addListener {
+            val cause = it.cause()
+            if (cause == null && !abandoned) return@addListener onDone()
+            channel.close()
+            if (cause != null && !abandoned) fail(failure(cause))
         }
     }
 

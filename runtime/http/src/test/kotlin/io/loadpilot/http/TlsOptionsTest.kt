@@ -20,12 +20,7 @@ class TlsOptionsTest {
     @TempDir
     lateinit var folder: Path
 
-    private val authority =
-        CertificateBuilder()
-            .subject("CN=Test Authority")
-            .setIsCertificateAuthority(true)
-            .ecp256()
-            .buildSelfSigned()
+    private val authority = testAuthority()
     private val server = CertificateBuilder().subject("CN=localhost").ecp256().addSanDnsName("localhost")
     private val client = CertificateBuilder().subject("CN=client").ecp256()
     private val trusted by lazy { file("ca.pem", authority.certificatePEM) }

@@ -13,12 +13,7 @@ import java.time.Instant
 import java.time.temporal.ChronoUnit
 
 class TlsTest {
-    private val authority =
-        CertificateBuilder()
-            .subject("CN=Test Authority")
-            .setIsCertificateAuthority(true)
-            .ecp256()
-            .buildSelfSigned()
+    private val authority = testAuthority()
 
     private fun leaf(host: String) = CertificateBuilder().subject("CN=$host").ecp256().addSanDnsName(host)
 
