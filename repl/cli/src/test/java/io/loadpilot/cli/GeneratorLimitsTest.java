@@ -2,7 +2,6 @@ package io.loadpilot.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.loadpilot.scripts.ScriptHost;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,10 +29,8 @@ final class GeneratorLimitsTest {
     /** At once, which is quicker, and beforehand: some runs are short of what the compiler needs. */
     @BeforeAll
     static void compileTogether() throws IOException {
-        Shell.keepCompiledScripts();
-        try (ScriptHost host = Wiring.scripts();
-                Stream<Path> scripts = Files.list(SCRIPTS)) {
-            host.compileAll(scripts.toList());
+        try (Stream<Path> scripts = Files.list(SCRIPTS)) {
+            Shell.compileTogether(scripts.toList());
         } finally {
             Shell.forgetTheCache();
         }

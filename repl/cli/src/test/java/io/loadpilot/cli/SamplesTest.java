@@ -2,7 +2,6 @@ package io.loadpilot.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.loadpilot.scripts.ScriptHost;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,10 +31,7 @@ class SamplesTest {
     @BeforeAll
     @Timeout(value = 6, unit = TimeUnit.MINUTES)
     static void compileTogether() throws IOException {
-        Shell.keepCompiledScripts();
-        try (ScriptHost host = Wiring.scripts()) {
-            host.compileAll(samples());
-        }
+        Shell.compileTogether(samples());
     }
 
     @AfterAll

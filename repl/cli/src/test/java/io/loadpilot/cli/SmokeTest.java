@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.loadpilot.cli.Shell.Said;
 import io.loadpilot.lab.Lab;
 import io.loadpilot.lab.LabOptions;
-import io.loadpilot.scripts.ScriptHost;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;
@@ -64,13 +63,10 @@ final class SmokeTest {
 
     @BeforeAll
     static void compileTogether(@TempDir Path scratch) throws IOException {
-        Shell.keepCompiledScripts();
-        try (ScriptHost host = Wiring.scripts()) {
-            host.compileAll(List.of(
-                    Files.writeString(scratch.resolve("shop.loadpilot.kts"), SHOP),
-                    Files.writeString(scratch.resolve("s.loadpilot.kts"), SETUP_FAILS),
-                    Files.writeString(scratch.resolve("b.loadpilot.kts"), ONE_TASK)));
-        }
+        Shell.compileTogether(List.of(
+                Files.writeString(scratch.resolve("shop.loadpilot.kts"), SHOP),
+                Files.writeString(scratch.resolve("s.loadpilot.kts"), SETUP_FAILS),
+                Files.writeString(scratch.resolve("b.loadpilot.kts"), ONE_TASK)));
     }
 
     @AfterAll
