@@ -5,6 +5,7 @@ import io.loadpilot.kotlin.FakeSession
 import io.loadpilot.kotlin.LoadPilotScope
 import io.loadpilot.kotlin.ThreadLoop
 import io.loadpilot.kotlin.percent
+import io.loadpilot.plan.user.Body
 import io.loadpilot.plan.user.Request
 import org.assertj.core.api.Assertions.assertThat
 import org.junit.jupiter.api.AfterEach
@@ -50,7 +51,7 @@ class CheckoutTest {
         assertThat(session.requests.map { it.name() })
             .containsExactly("POST /auth/login", "GET /api/products", "GET /cart", "POST /orders", "POST /auth/logout")
         assertThat(session.requests.drop(1)).allMatch { Request.Pair("Authorization", "Bearer t0k3n") in it.headers() }
-        assertThat(String(checkNotNull(session.requests[3].body()))).isEqualTo("""{"item_id":42,"qty":1}""")
+        assertThat(String((session.requests[3].body() as Body.Bytes).bytes())).isEqualTo("""{"item_id":42,"qty":1}""")
     }
 
     private fun shop(request: Request) =

@@ -2,6 +2,7 @@ package io.loadpilot.kotlin
 
 import io.loadpilot.kotlin.body.Attachment
 import io.loadpilot.kotlin.body.Boundary
+import io.loadpilot.plan.user.Body
 import java.io.ByteArrayOutputStream
 
 /** The parts of a multipart/form-data body (RFC 7578), sent in the order in which they are given. */
@@ -11,37 +12,58 @@ public class MultipartScope internal constructor(override val task: TaskScope) :
 
     /** A field of the form. */
     public fun text(name: String, value: Any, contentType: String? = null) {
-        parts += Part(name, null, contentType, value.toString().toByteArray())
+        parts += Part(name, null, contentType, Body.of(value.toString().toByteArray()))
     }
 
-    /** A file that was read at the top of the script. */
+    /** A file that was named at the top of the script. */
     public fun file(
         name: String,
         file: Attachment,
         fileName: String = file.name,
         contentType: String = file.contentType,
     ) {
-        parts += Part(name, fileName, contentType, file.bytes)
+        parts += Part(name, fileName, contentType, file.body)
     }
 
     /** What is sent as the content of a file. */
     public fun file(name: String, bytes: ByteArray, fileName: String, contentType: String = Attachment.BINARY) {
-        parts += Part(name, fileName, contentType, bytes)
+        parts += Part(name, fileName, contentType, Body.of(bytes))
     }
 
     internal fun body(): MultipartBody {
-        val boundary = Boundary.notIn(parts.map { it.content })
-        val out = ByteArrayOutputStream(parts.sumOf { it.content.size + ROOM } + ROOM)
+        // What is not in memory is not searched: it takes a recorded upload to hold such a boundary.
+        val boundary = Boundary.notIn(parts.mapNotNull { (it.content as? Body.Bytes)?.bytes() })
+        val joint = Joint()
         for (part in parts) {
-            out.writeBytes("--$boundary\r\n${part.head}\r\n".toByteArray())
-            out.writeBytes(part.content)
-            out.writeBytes(LINE_END)
+            joint.add("--$boundary\r\n${part.head}\r\n".toByteArray())
+            joint.add(part.content)
+            joint.add(LINE_END)
         }
-        out.writeBytes("--$boundary--\r\n".toByteArray())
-        return MultipartBody("multipart/form-data; boundary=$boundary", out.toByteArray())
+        joint.add("--$boundary--\r\n".toByteArray())
+        return MultipartBody("multipart/form-data; boundary=$boundary", joint.body())
     }
 
-    private class Part(name: String, fileName: String?, contentType: String?, val content: ByteArray) {
+    /** What is in memory is put together, so that a body without large files is one array. */
+    private class Joint {
+        private val bodies = ArrayList<Body>(1)
+        private val bytes = ByteArrayOutputStream()
+
+        fun add(more: ByteArray) = bytes.writeBytes(more)
+
+        fun add(body: Body) {
+            if (body is Body.Bytes) return add(body.bytes())
+            bodies.add(Body.of(bytes.toByteArray()))
+            bodies.add(body)
+            bytes.reset()
+        }
+
+        fun body(): Body {
+            val last = Body.of(bytes.toByteArray())
+            return if (bodies.isEmpty()) last else Body.Joined(bodies + last)
+        }
+    }
+
+    private class Part(name: String, fileName: String?, contentType: String?, val content: Body) {
         val head: String =
             buildString {
                 append("Content-Disposition: form-data; name=\"").append(quoted(name)).append('"')
@@ -53,7 +75,6 @@ public class MultipartScope internal constructor(override val task: TaskScope) :
 
     private companion object {
         const val TYPICAL_PARTS = 4
-        const val ROOM = 200
         val LINE_END = "\r\n".toByteArray()
 
         /** As browsers do it; anything else is sent as it is, in UTF-8. */
@@ -71,4 +92,4 @@ public class MultipartScope internal constructor(override val task: TaskScope) :
     }
 }
 
-internal class MultipartBody(val contentType: String, val bytes: ByteArray)
+internal class MultipartBody(val contentType: String, val content: Body)

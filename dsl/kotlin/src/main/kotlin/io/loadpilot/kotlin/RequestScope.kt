@@ -3,7 +3,9 @@ package io.loadpilot.kotlin
 import io.loadpilot.kotlin.body.Attachment
 import io.loadpilot.kotlin.body.Compression
 import io.loadpilot.kotlin.json.JsonWriter
+import io.loadpilot.plan.user.Body
 import io.loadpilot.plan.user.Request
+import io.loadpilot.plan.user.Request.Handling
 import io.loadpilot.plan.user.Request.Login
 import io.loadpilot.plan.user.Request.Pair
 import java.net.URLEncoder
@@ -15,11 +17,13 @@ import kotlin.time.Duration
 public class RequestScope internal constructor(override val task: TaskScope) : TaskBlock() {
     private var headers: ArrayList<Pair>? = null
     private var query: ArrayList<Pair>? = null
-    private var content: ByteArray? = null
+    private var content: Body? = null
     private var contentType: String? = null
     private var compression: Compression? = null
     private var login: Login? = null
     private var timeLimit: Duration? = null
+    private var waitsForContinue = false
+    private var discards = false
     private var givenName: String? = null
     private var tags: LinkedHashMap<String, String>? = null
 
@@ -65,13 +69,13 @@ public class RequestScope internal constructor(override val task: TaskScope) : T
     public fun body(bytes: ByteArray, contentType: String = "application/octet-stream"): Unit =
         content(bytes, contentType)
 
-    /** A file that was read at the top of the script. */
-    public fun body(file: Attachment, contentType: String = file.contentType): Unit = content(file.bytes, contentType)
+    /** A file that was named at the top of the script. */
+    public fun body(file: Attachment, contentType: String = file.contentType): Unit = content(file.body, contentType)
 
     /** The fields and files of a form, as a browser uploads them. */
     public fun multipart(block: MultipartScope.() -> Unit) {
         val body = MultipartScope(task).apply(block).body()
-        content(body.bytes, body.contentType)
+        content(body.content, body.contentType)
     }
 
     /** Compresses the body as `gzip` or `deflate`, for each request anew, and says so in Content-Encoding. */
@@ -83,6 +87,19 @@ public class RequestScope internal constructor(override val task: TaskScope) : T
     public fun form(vararg fields: kotlin.Pair<String, Any>) {
         val text = fields.joinToString("&") { (name, value) -> encoded(name) + "=" + encoded(value.toString()) }
         content(text.toByteArray(), "application/x-www-form-urlencoded")
+    }
+
+    /**
+     * Sends the head alone and the body when the server says 100 (Continue), or after a second without a word. A server
+     * that refuses at once is spared the body.
+     */
+    public fun expectContinue() {
+        waitsForContinue = true
+    }
+
+    /** Reads and counts the body of the response, however large, but keeps nothing of it and does not decompress it. */
+    public fun discardBody() {
+        discards = true
     }
 
     /** From sending to the last byte of the response; longer is a failure. */
@@ -117,18 +134,25 @@ public class RequestScope internal constructor(override val task: TaskScope) : T
             body,
             givenName ?: RequestNames.of(method, url),
             allTags(group),
-            timeLimit?.toJava(),
-            followRedirects,
-            login,
+            handling(),
         )
     }
 
-    private fun packed(): ByteArray? {
+    private fun handling(): Handling {
+        val usual = timeLimit == null && followRedirects && login == null && !waitsForContinue && !discards
+        if (usual) return Handling.USUAL
+        return Handling(timeLimit?.toJava(), followRedirects, login, waitsForContinue, discards)
+    }
+
+    private fun packed(): Body? {
         val plain = content
         val packing = compression
         if (plain == null || packing == null) return plain
+        require(plain is Body.Bytes) {
+            "compress() is for bodies in memory; a file of more than 1 MiB is sent as it is: compress it beforehand"
+        }
         header("Content-Encoding", packing.word)
-        return packing.of(plain)
+        return Body.of(packing.of(plain.bytes()))
     }
 
     private fun checkLogin() {
@@ -143,8 +167,10 @@ public class RequestScope internal constructor(override val task: TaskScope) : T
         return outer + own
     }
 
-    private fun content(bytes: ByteArray, type: String) {
-        content = bytes
+    private fun content(bytes: ByteArray, type: String) = content(Body.of(bytes), type)
+
+    private fun content(body: Body, type: String) {
+        content = body
         contentType = type
     }
 
@@ -166,5 +192,5 @@ internal fun requestOf(
 ): Request {
     if (block != null) return RequestScope(task).apply(block).build(method, url, group)
     val name = RequestNames.of(method, url)
-    return Request(method, url, emptyList(), emptyList(), null, name, group?.tags.orEmpty(), null, true)
+    return Request(method, url, emptyList(), emptyList(), null, name, group?.tags.orEmpty(), Handling.USUAL)
 }

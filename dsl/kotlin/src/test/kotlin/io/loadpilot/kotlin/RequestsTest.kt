@@ -1,5 +1,6 @@
 package io.loadpilot.kotlin
 
+import io.loadpilot.plan.user.Body
 import io.loadpilot.plan.user.Request
 import org.assertj.core.api.Assertions.assertThat
 import org.junit.jupiter.api.AfterEach
@@ -31,9 +32,7 @@ class RequestsTest {
     @Test
     fun `a request without a block is bare`() {
         assertThat(requestOf(task, "GET", "/items?page=2", null, null))
-            .isEqualTo(
-                Request("GET", "/items?page=2", emptyList(), emptyList(), null, "GET /items", emptyMap(), null, true),
-            )
+            .isEqualTo(Request.of("GET", "/items?page=2", "GET /items"))
     }
 
     @Test
@@ -58,9 +57,9 @@ class RequestsTest {
             Request.Pair("Authorization", "Basic dG9tOnDDpHNzd29yZA=="),
         )
         assertThat(request.query()).containsExactly(Request.Pair("q", "a b&c"), Request.Pair("page", "2"))
-        assertThat(request.timeout()).isEqualTo(Duration.ofMillis(250))
+        assertThat(request.handling().timeout()).isEqualTo(Duration.ofMillis(250))
         assertThat(request.name()).isEqualTo("search")
-        assertThat(request.followRedirects()).isFalse()
+        assertThat(request.handling().followRedirects()).isFalse()
     }
 
     @Test
@@ -127,6 +126,6 @@ class RequestsTest {
 
     private fun body(block: RequestScope.() -> Unit): String {
         val request = request(block)
-        return request.headers().single().value() + " " + String(checkNotNull(request.body()))
+        return request.headers().single().value() + " " + String((request.body() as Body.Bytes).bytes())
     }
 }

@@ -1,6 +1,7 @@
 package io.loadpilot.kotlin
 
 import io.loadpilot.plan.problem.InvalidPlanException
+import io.loadpilot.plan.user.Body
 import io.loadpilot.plan.user.Request
 import org.assertj.core.api.Assertions.assertThat
 import org.junit.jupiter.api.AfterEach
@@ -30,7 +31,9 @@ class UploadsTest {
 
     private fun header(request: Request, name: String) = request.headers().single { it.name() == name }.value()
 
-    private fun text(request: Request) = String(checkNotNull(request.body()))
+    private fun text(request: Request) = String(bytes(request))
+
+    private fun bytes(request: Request) = (request.body() as Body.Bytes).bytes()
 
     @Test
     fun `parts follow one another between boundaries`() {
@@ -106,8 +109,24 @@ class UploadsTest {
 
         assertThat(logo.size).isEqualTo(3)
         assertThat(header(alone, "Content-Type")).isEqualTo("image/png")
-        assertThat(alone.body()).containsExactly(1, 2, 3)
+        assertThat(bytes(alone)).containsExactly(1, 2, 3)
         assertThat(part).contains("filename=\"logo.png\"\r\nContent-Type: image/png\r\n\r\n\u0001\u0002\u0003\r\n")
+    }
+
+    @Test
+    fun `a large file is sent from its file, as a body or between the other parts`() {
+        val path = folder.resolve("film.mp4").also { it.writeBytes(ByteArray(1024 * 1024 + 1)) }
+        val film = scope.file(path.toString())
+
+        val alone = request { body(film) }
+        val parts = (request { multipart { text("a", 1).also { file("b", film) } } }.body() as Body.Joined).parts()
+
+        assertThat(alone.body()).isEqualTo(Body.Stored(path, film.size))
+        assertThat(parts[1]).isEqualTo(Body.Stored(path, film.size))
+        assertThat(String((parts[0] as Body.Bytes).bytes())).startsWith("--$FIRST\r\n").endsWith("video/mp4\r\n\r\n")
+        assertThat(String((parts[2] as Body.Bytes).bytes())).isEqualTo("\r\n--$FIRST--\r\n")
+        assertThat(assertThrows<IllegalArgumentException> { request { body(film).also { compress() } } })
+            .hasMessageContaining("compress it beforehand")
     }
 
     @Test
@@ -145,11 +164,11 @@ class UploadsTest {
 
         assertThat(header(gzip, "Content-Encoding")).isEqualTo("gzip")
         assertThat(header(gzip, "Content-Type")).isEqualTo("application/json")
-        assertThat(gzip.body()).hasSizeLessThan(100)
-        assertThat(String(GZIPInputStream(checkNotNull(gzip.body()).inputStream()).readAllBytes()))
+        assertThat(bytes(gzip)).hasSizeLessThan(100)
+        assertThat(String(GZIPInputStream(bytes(gzip).inputStream()).readAllBytes()))
             .isEqualTo("{\"a\":\"${"b".repeat(1000)}\"}")
         assertThat(header(deflate, "Content-Encoding")).isEqualTo("deflate")
-        assertThat(String(InflaterInputStream(checkNotNull(deflate.body()).inputStream()).readAllBytes()))
+        assertThat(String(InflaterInputStream(bytes(deflate).inputStream()).readAllBytes()))
             .isEqualTo("words ".repeat(100))
     }
 
@@ -166,8 +185,10 @@ class UploadsTest {
 
     @Test
     fun `a login for digest authentication goes with the request`() {
-        assertThat(request { digest("ada", "lovelace") }.digest()).isEqualTo(Request.Login("ada", "lovelace"))
-        assertThat(request { }.digest()).isNull()
+        assertThat(
+            request { digest("ada", "lovelace") }.handling().digest(),
+        ).isEqualTo(Request.Login("ada", "lovelace"))
+        assertThat(request { }.handling().digest()).isNull()
         assertThat(Request.Login("ada", "lovelace").toString()).doesNotContain("lovelace")
     }
 

@@ -1,6 +1,8 @@
 package io.loadpilot.cli;
 
+import io.loadpilot.plan.user.Body;
 import io.loadpilot.plan.user.Request;
+import io.loadpilot.plan.user.Request.Handling;
 import io.loadpilot.plan.user.Request.Pair;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -10,7 +12,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -62,10 +63,13 @@ final class RequestFlags {
 
     /** @throws UsageException if a header or the body's file cannot be read */
     Request to(String path) {
-        byte @Nullable [] content = content();
+        byte[] content = content();
         String verb = method != null ? method : content == null ? "GET" : "POST";
         String name = BenchUrl.name(verb, path);
-        return new Request(verb, path, List.of(), pairs(), content, name, Map.of(), null, follow);
+        return Request.of(verb, path, name)
+                .withHeaders(pairs())
+                .withBody(content == null ? null : Body.of(content))
+                .with(Handling.USUAL.withRedirects(follow));
     }
 
     /** What must not be shown anywhere. A short password alone would be starred in other words and numbers too. */

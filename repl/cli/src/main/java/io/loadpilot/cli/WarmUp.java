@@ -9,8 +9,6 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -66,7 +64,7 @@ final class WarmUp {
         try (NettyTransport transport = Wiring.transport(new HttpOptions(target))) {
             var loop = transport.getLoops().get(0);
             var user = transport.open(loop);
-            var request = new Request("GET", "/", List.of(), List.of(), null, "warm-up", Map.of(), null, true);
+            var request = Request.of("GET", "/", "warm-up");
             for (int i = 0; i < EXCHANGES; i++) {
                 CountDownLatch answered = new CountDownLatch(1);
                 loop.execute(() -> user.exchange(request, exchange -> {

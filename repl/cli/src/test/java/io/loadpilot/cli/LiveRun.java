@@ -18,7 +18,6 @@ import io.loadpilot.plan.user.Request;
 import io.loadpilot.plan.user.UserProgram;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -78,7 +77,7 @@ final class LiveRun {
     }
 
     static Request request(String url) {
-        return new Request("GET", url, List.of(), List.of(), null, "GET " + url, Map.of(), null, true);
+        return Request.of("GET", url, "GET " + url);
     }
 
     private record Actions(Action... tasks) implements UserProgram {

@@ -117,21 +117,7 @@ internal class SessionTest {
         val tagged =
             Action { session, completion ->
                 val even = session.iteration() % 2 == 0L
-                val request =
-                    with(get("/")) {
-                        val tags = if (even) mapOf("kind" to "even") else emptyMap()
-                        io.loadpilot.plan.user.Request(
-                            method(),
-                            url(),
-                            query(),
-                            headers(),
-                            body(),
-                            name(),
-                            tags,
-                            timeout(),
-                            true,
-                        )
-                    }
+                val request = get("/").withTags(if (even) mapOf("kind" to "even") else emptyMap())
                 session.send(request) { completion.done(null) }
             }
         val plain = scenario(Constant(10.0, seconds(1))) { PaperUser(tagged) }

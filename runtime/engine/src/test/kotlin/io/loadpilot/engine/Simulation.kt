@@ -120,8 +120,7 @@ internal class PaperTarget(private val loop: VirtualLoop, private val answersAt:
     override fun close() {}
 }
 
-internal fun get(url: String, name: String = "GET $url") =
-    Request("GET", url, emptyList(), emptyList(), null, name, emptyMap(), null, true)
+internal fun get(url: String, name: String = "GET $url") = Request.of("GET", url, name)
 
 /** A user whose tasks are given as plain actions. */
 internal open class PaperUser(

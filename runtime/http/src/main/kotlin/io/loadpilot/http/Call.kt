@@ -144,7 +144,7 @@ internal class Call(
             challenged = true
             return again(exchange(status, headers, body, null, bytesIn), request, url)
         }
-        val location = if (request.followRedirects) Redirects.location(status, headers) else null
+        val location = if (request.handling.followRedirects) Redirects.location(status, headers) else null
         if (location == null) return finish(exchange(status, headers, body, null, bytesIn))
         if (hops == loop.options.maxRedirects) {
             val loops = Failure.RedirectLoop("more than $hops redirects; the last one was to ${quoted(location)}")

@@ -9,21 +9,10 @@ internal class Challenges {
 
     /** The request with an answer, if it has a login and its origin is known to want one. Each call counts. */
     fun signed(request: Request, url: Url): Request {
-        val login = request.digest ?: return request
+        val login = request.handling.digest ?: return request
         val digest = known[url.origin.text] ?: return request
         val authorization = Request.Pair("Authorization", digest.answer(login, request.method, url.target))
-        return Request(
-            request.method,
-            request.url,
-            request.query,
-            request.headers + authorization,
-            request.body,
-            request.name,
-            request.tags,
-            request.timeout,
-            request.followRedirects,
-            login,
-        )
+        return request.withHeaders(request.headers + authorization)
     }
 
     /**
@@ -31,7 +20,7 @@ internal class Challenges {
      * `stale`: a nonce that is new is tried once, be the old one too old or the password wrong.
      */
     fun learn(request: Request, url: Url, headers: Headers): Boolean {
-        if (request.digest == null) return false
+        if (request.handling.digest == null) return false
         val digest = DigestReader.read(headers.all("WWW-Authenticate")) ?: return false
         if (known.size >= ORIGIN_LIMIT) known.clear()
         if (known[url.origin.text]?.isSameAs(digest) != true) known[url.origin.text] = digest

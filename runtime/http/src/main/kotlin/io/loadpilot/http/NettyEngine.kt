@@ -23,6 +23,7 @@ import io.ktor.utils.io.toByteArray
 import io.ktor.utils.io.writer
 import io.loadpilot.engine.Exchange
 import io.loadpilot.engine.Failure
+import io.loadpilot.plan.user.Body
 import io.loadpilot.plan.user.EventLoop
 import io.loadpilot.plan.user.Request
 import kotlinx.coroutines.CoroutineDispatcher
@@ -79,8 +80,12 @@ public class NettyEngine
                 if (name != HttpHeaders.UserAgent || ownUserAgent) headers.add(Request.Pair(name, value))
             }
             val url = data.url.toString()
-            val body = bytes(data.body)
-            return Request(data.method.value, url, emptyList(), headers, body, url, emptyMap(), timeout(data), false)
+            val body = bytes(data.body)?.let(Body::of)
+            val handling =
+                Request.Handling.USUAL
+                    .withTimeout(timeout(data))
+                    .withRedirects(false)
+            return Request(data.method.value, url, emptyList(), headers, body, url, emptyMap(), handling)
         }
 
         private fun timeout(data: HttpRequestData): Duration? =

@@ -33,9 +33,7 @@ internal object Redirects {
             if (becomesGet) null else request.body,
             request.name,
             request.tags,
-            request.timeout,
-            true,
-            request.digest.takeUnless { crossesOrigin },
+            request.handling.withDigest(request.handling.digest.takeUnless { crossesOrigin }),
         )
     }
 

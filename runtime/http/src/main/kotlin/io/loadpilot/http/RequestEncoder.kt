@@ -1,5 +1,6 @@
 package io.loadpilot.http
 
+import io.loadpilot.plan.user.Body
 import io.loadpilot.plan.user.Request
 import io.loadpilot.plan.user.Request.Pair
 import io.netty.buffer.ByteBuf
@@ -19,7 +20,7 @@ internal class RequestEncoder(private val userAgent: String) {
 
     /** @throws Refused before anything is allocated */
     fun encode(request: Request, url: Url, cookies: CookieJar, allocator: ByteBufAllocator): ByteBuf {
-        val body = request.body ?: NO_BODY
+        val body = (request.body as Body.Bytes?)?.bytes() ?: NO_BODY
         head.clear()
         requestLine(request.method, url)
         val own = known(request.headers)

@@ -35,7 +35,7 @@ internal class UserExchanges(val loop: NettyLoop, val cookies: CookieJar) : Http
     }
 
     private fun timeoutNanos(request: Request): Long {
-        val timeout = request.timeout ?: return requestNanos
+        val timeout = request.handling.timeout ?: return requestNanos
         if (timeout <= Duration.ZERO) throw Refused("the timeout must be positive, not $timeout")
         return if (timeout > LONGEST) LONGEST.toNanos() else timeout.toNanos()
     }

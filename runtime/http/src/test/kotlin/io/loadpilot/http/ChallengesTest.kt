@@ -28,7 +28,7 @@ class ChallengesTest {
         method: String = "GET",
         body: String? = null,
         login: Login? = Login("ada", "lovelace"),
-    ) = Request(method, url, listOf(), listOf(), body?.toByteArray(), "test", mapOf(), null, true, login)
+    ) = TestClient.request(method, url, body = body?.toByteArray()).run { with(handling.withDigest(login)) }
 
     private fun send(request: Request): List<Exchange> =
         generateSequence(client.send(request)) { it.redirectedFrom }.toList().reversed()

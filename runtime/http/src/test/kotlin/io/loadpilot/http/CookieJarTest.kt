@@ -12,7 +12,7 @@ class CookieJarTest {
     private val jar = CookieJar(Clock { nanos })
     private val urls = Urls(null, "test")
 
-    private fun url(text: String) = urls.of(Request("GET", text, listOf(), listOf(), null, "", emptyMap(), null, true))
+    private fun url(text: String) = urls.of(Request.of("GET", text, ""))
 
     private fun set(from: String, vararg lines: String) = jar.store(url(from), lines.asList())
 

@@ -3,8 +3,10 @@ package io.loadpilot.http
 import io.loadpilot.engine.Clock
 import io.loadpilot.engine.Exchange
 import io.loadpilot.engine.HttpExchanges
+import io.loadpilot.plan.user.Body
 import io.loadpilot.plan.user.EventLoop
 import io.loadpilot.plan.user.Request
+import io.loadpilot.plan.user.Request.Handling
 import org.assertj.core.api.Assertions.assertThat
 import java.time.Duration
 import java.util.concurrent.CompletableFuture
@@ -70,7 +72,11 @@ internal class TestClient(options: HttpOptions, clock: Clock = Clock.SYSTEM) : A
             body: ByteArray? = null,
             timeout: Duration? = null,
             followRedirects: Boolean = true,
-        ) = Request(method, url, pairs(query), pairs(headers), body, "test", emptyMap(), timeout, followRedirects)
+        ): Request {
+            val handling = Handling.USUAL.withTimeout(timeout).withRedirects(followRedirects)
+            val content = body?.let(Body::of)
+            return Request(method, url, pairs(query), pairs(headers), content, "test", emptyMap(), handling)
+        }
 
         private fun pairs(pairs: List<kotlin.Pair<String, String>>) = pairs.map { Request.Pair(it.first, it.second) }
     }

@@ -2,6 +2,7 @@ package io.loadpilot.cli.smoke;
 
 import io.loadpilot.console.SmokeExchange;
 import io.loadpilot.plan.load.Numbers;
+import io.loadpilot.plan.user.Body;
 import io.loadpilot.plan.user.Reply;
 import io.loadpilot.plan.user.Request;
 import java.net.URLEncoder;
@@ -38,10 +39,10 @@ final class ExchangeText {
     private List<String> request(Request request) {
         List<String> lines = new ArrayList<>(List.of(request.method() + " " + url(request)));
         request.headers().forEach(header -> lines.add(header(header.name(), header.value())));
-        byte[] body = request.body();
-        if (body != null && body.length > 0) {
+        Body body = request.body();
+        if (body != null && body.size() > 0) {
             lines.add("");
-            lines.addAll(body(body));
+            lines.addAll(body instanceof Body.Bytes inMemory ? body(inMemory.bytes()) : notShown(body));
         }
         return lines;
     }
@@ -81,6 +82,10 @@ final class ExchangeText {
 
     private static String header(String name, String value) {
         return name + ": " + (PRIVATE.contains(name.toLowerCase(Locale.ROOT)) ? MASK : value);
+    }
+
+    private static List<String> notShown(Body body) {
+        return List.of("(" + body.size() + " bytes, from files)");
     }
 
     private static List<String> body(byte[] bytes) {
