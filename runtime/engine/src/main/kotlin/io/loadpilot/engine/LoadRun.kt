@@ -62,7 +62,14 @@ public class LoadRun
         public fun start(): CompletableFuture<RunSummary> {
             reserve.open()
             scope.future { conduct() }.whenComplete { summary, failure ->
-                if (failure is OutOfMemoryError) reserve.spend(null) else end(summary, failure)
+                when {
+                    failure is OutOfMemoryError -> reserve.spend(null)
+
+                    // The rescue took its thread away, and ends the run.
+                    failure != null && reserve.spent -> Unit
+
+                    else -> end(summary, failure)
+                }
             }
             return result.whenComplete { _, _ -> dismiss() }
         }
