@@ -78,7 +78,7 @@ public class RequestScope internal constructor(override val task: TaskScope) : T
         content(body.content, body.contentType)
     }
 
-    /** Compresses the body as `gzip` or `deflate`, for each request anew, and says so in Content-Encoding. */
+    /** Compresses the body as `gzip`, `deflate`, `br` or `zstd`, for each request anew, and says so in Content-Encoding. */
     public fun compress(encoding: String = "gzip") {
         compression = Compression.named(encoding)
     }

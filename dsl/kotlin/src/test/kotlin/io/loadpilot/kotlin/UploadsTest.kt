@@ -1,9 +1,11 @@
 package io.loadpilot.kotlin
 
+import io.airlift.compress.zstd.ZstdInputStream
 import io.loadpilot.plan.problem.InvalidPlanException
 import io.loadpilot.plan.user.Body
 import io.loadpilot.plan.user.Request
 import org.assertj.core.api.Assertions.assertThat
+import org.brotli.dec.BrotliInputStream
 import org.junit.jupiter.api.AfterEach
 import org.junit.jupiter.api.Test
 import org.junit.jupiter.api.assertThrows
@@ -173,14 +175,29 @@ class UploadsTest {
     }
 
     @Test
+    fun `br and zstd are what other decoders read`() {
+        val br = request { body("words ".repeat(100)).also { compress("br") } }
+        val zstd = request { body("words ".repeat(100)).also { compress("zstd") } }
+
+        assertThat(header(br, "Content-Encoding")).isEqualTo("br")
+        assertThat(String(BrotliInputStream(bytes(br).inputStream()).readAllBytes())).isEqualTo("words ".repeat(100))
+        assertThat(bytes(br)).hasSizeLessThan(60)
+        assertThat(header(zstd, "Content-Encoding")).isEqualTo("zstd")
+        assertThat(String(ZstdInputStream(bytes(zstd).inputStream()).readAllBytes())).isEqualTo("words ".repeat(100))
+        assertThat(bytes(zstd)).hasSizeLessThan(60)
+    }
+
+    @Test
     fun `a request without a body is not compressed`() {
         assertThat(request { compress() }.headers()).isEmpty()
     }
 
     @Test
     fun `an encoding that nobody makes here is refused`() {
-        assertThat(assertThrows<IllegalArgumentException> { request { compress("br") } })
-            .hasMessage("a request cannot be compressed as \"br\"; write \"gzip\" or \"deflate\"")
+        assertThat(assertThrows<IllegalArgumentException> { request { compress("lzma") } })
+            .hasMessage(
+                "a request cannot be compressed as \"lzma\"; write one of \"gzip\", \"deflate\", \"br\", \"zstd\"",
+            )
     }
 
     @Test
