@@ -17,6 +17,7 @@ import io.netty.handler.codec.http2.Http2FrameWriter;
 import io.netty.handler.codec.http2.Http2Settings;
 import io.netty.handler.codec.http2.Http2Stream;
 import io.netty.handler.codec.http2.UniformStreamByteDistributor;
+import java.io.IOException;
 
 /**
  * The HTTP/2 side of one client connection: Netty's frames without its guards against hostile clients, as the users of
@@ -66,6 +67,15 @@ final class Http2Service extends Http2ConnectionHandler {
     public void channelReadComplete(ChannelHandlerContext context) throws Exception {
         reading = false;
         super.channelReadComplete(context);
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext context, Throwable cause) throws Exception {
+        if (cause instanceof IOException) {
+            ChannelFuture unused = context.close();
+        } else {
+            super.exceptionCaught(context, cause);
+        }
     }
 
     /** Flushes once for all that is written until the event loop comes to it. */

@@ -33,14 +33,17 @@ public final class Lab implements AutoCloseable {
     private final List<Channel> servers;
     private final Site site;
     private final List<URI> uris;
+    private final boolean secure;
 
     private Lab(EventLoopGroup eventLoops, List<Channel> servers, Site site, LabOptions options) {
         this.eventLoops = eventLoops;
         this.servers = servers;
         this.site = site;
         String host = options.host().contains(":") ? "[" + options.host() + "]" : options.host();
-        String start = (options.tls() == null ? "http" : "https") + "://" + host + ":";
-        uris = servers.stream().map(server -> URI.create(start + port(server))).toList();
+        uris = servers.stream()
+                .map(server -> URI.create("http://" + host + ":" + port(server)))
+                .toList();
+        secure = options.tls() != null;
     }
 
     /** Binds and serves; an {@link IOException} says why that was not possible. */
@@ -58,9 +61,17 @@ public final class Lab implements AutoCloseable {
         }
     }
 
-    /** Where to send requests; has no path, and is https if the lab has a certificate, though http is served too. */
+    /** Where to send requests; has no path. */
     public URI uri() {
         return uris.get(0);
+    }
+
+    /** The same for https; only of a lab that was given a certificate. */
+    public URI secureUri() {
+        if (!secure) {
+            throw new IllegalStateException("This lab has no certificate");
+        }
+        return URI.create("https" + uri().toString().substring("http".length()));
     }
 
     /** One for each port. */

@@ -1,6 +1,7 @@
 package io.loadpilot.lab;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPipeline;
 import io.netty.handler.codec.ByteToMessageDecoder;
@@ -44,6 +45,11 @@ final class ProtocolDetector extends ByteToMessageDecoder {
         } else if (in.readableBytes() >= Http2CodecUtil.connectionPrefaceBuf().readableBytes()) {
             goOn(pipeline, true);
         }
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+        ChannelFuture unused = context.close();
     }
 
     private void goOn(ChannelPipeline pipeline, boolean http2) {
