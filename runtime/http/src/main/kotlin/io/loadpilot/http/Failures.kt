@@ -3,8 +3,6 @@ package io.loadpilot.http
 import io.loadpilot.engine.Failure
 import io.netty.channel.ConnectTimeoutException
 import io.netty.handler.codec.PrematureChannelClosureException
-import io.netty.handler.codec.http.HttpResponse
-import io.netty.handler.codec.http.HttpUtil
 import io.netty.handler.codec.http.TooLongHttpHeaderException
 import io.netty.handler.codec.http.TooLongHttpLineException
 import io.netty.handler.ssl.NotSslRecordException
@@ -128,8 +126,8 @@ internal object Failures {
         return Failure.TimedOut(phase, sentence)
     }
 
-    fun closedEarly(origin: Origin, bytesIn: Long, head: HttpResponse?, bodySize: Int): LostCall {
-        val announced = head?.let { HttpUtil.getContentLength(it, -1L) } ?: -1L
+    fun closedEarly(origin: Origin, bytesIn: Long, head: ResponseHeaders?, bodySize: Int): LostCall {
+        val announced = head?.contentLength ?: -1L
         val how =
             when {
                 bytesIn == 0L -> "without a response"

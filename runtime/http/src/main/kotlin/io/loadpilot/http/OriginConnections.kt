@@ -1,21 +1,22 @@
 package io.loadpilot.http
 
-import io.loadpilot.engine.Clock
 import io.loadpilot.http.ConnectionPolicy.Reuse
 
 /**
- * The open connections to one origin that wait for work, those of one user or of all users of a loop: last in, first out,
- * so that spare ones grow old and close.
+ * The open connections to one origin that can take a request, those of one user or of all users of a loop: last in, first
+ * out, so that spare ones grow old and close.
  */
-internal class IdleConnections(private val policy: ConnectionPolicy, private val clock: Clock) {
+internal class OriginConnections(val loop: NettyLoop, val origin: Origin) {
+    private val policy = loop.options.connections
     private val idleNanos = policy.idle?.toNanos() ?: Long.MAX_VALUE
     private val ageNanos = policy.age?.toNanos() ?: Long.MAX_VALUE
     private val timed = policy.idle != null || policy.age != null
     private var top: Connection? = null
+    private var closed = false
 
     fun push(connection: Connection) {
-        if (policy.reuse == Reuse.NEVER) return connection.abandon()
-        if (timed) connection.idleSince = clock.nanos()
+        if (policy.reuse == Reuse.NEVER || closed) return connection.retire()
+        if (timed) connection.idleSince = loop.clock.nanos()
         connection.below = top
         connection.above = null
         top?.above = connection
@@ -28,13 +29,13 @@ internal class IdleConnections(private val policy: ConnectionPolicy, private val
             val connection = top ?: return null
             remove(connection)
             if (connection.isOpen && !isStale(connection)) return connection
-            connection.abandon()
+            connection.retire()
         }
     }
 
     private fun isStale(connection: Connection): Boolean {
         if (!timed) return false
-        val now = clock.nanos()
+        val now = loop.clock.nanos()
         return now - connection.idleSince > idleNanos || now - connection.openedNanos > ageNanos
     }
 
@@ -49,7 +50,9 @@ internal class IdleConnections(private val policy: ConnectionPolicy, private val
         connection.pooled = false
     }
 
-    fun closeAll() {
-        while (true) (take() ?: return).abandon()
+    /** Those that are busy close when they are not any more. */
+    fun close() {
+        closed = true
+        while (true) (take() ?: return).retire()
     }
 }

@@ -10,7 +10,7 @@ import io.netty.buffer.Unpooled
  * Writes requests as HTTP/1.1 bytes. What a script set replaces what would be sent otherwise, the user's cookies
  * included; what could end a line or frame the body differently is refused. One per event loop.
  */
-internal class RequestEncoder(private val userAgent: String) {
+internal class Http1Encoder(private val userAgent: String) {
     private val head = Bytes(4096)
 
     /** True if the request encoded last asked for its connection to be closed. */
@@ -19,6 +19,14 @@ internal class RequestEncoder(private val userAgent: String) {
 
     /** @throws Refused before anything is allocated */
     fun encode(request: Request, url: Url, cookies: CookieJar, allocator: ByteBufAllocator): ByteBuf {
+        head(request, url, cookies)
+        return buffer(request.body ?: NO_BODY, allocator)
+    }
+
+    /** @throws Refused if [encode] would */
+    fun check(request: Request, url: Url): Unit = head(request, url, null)
+
+    private fun head(request: Request, url: Url, cookies: CookieJar?) {
         val body = request.body ?: NO_BODY
         head.clear()
         requestLine(request.method, url)
@@ -29,10 +37,9 @@ internal class RequestEncoder(private val userAgent: String) {
             head.add(body.size)
             head.add(LINE_END)
         }
-        if (own and KnownHeader.COOKIE == 0) cookies.write(url, head)
+        if (own and KnownHeader.COOKIE == 0 && cookies != null && cookies.write(url, head, COOKIE)) head.add(LINE_END)
         ownHeaders(request.headers, own, body.size)
         head.add(LINE_END)
-        return buffer(body, allocator)
     }
 
     private fun requestLine(method: String, url: Url) {
@@ -119,6 +126,7 @@ internal class RequestEncoder(private val userAgent: String) {
         val WITH_BODY = setOf("POST", "PUT", "PATCH")
         val VERSION = ascii(" HTTP/1.1\r\n")
         val CONTENT_LENGTH = ascii("Content-Length: ")
+        val COOKIE = ascii("Cookie: ")
         val SEPARATOR = ascii(": ")
         val LINE_END = ascii("\r\n")
         const val FRAMING = KnownHeader.CONNECTION or KnownHeader.TRANSFER_ENCODING or KnownHeader.CONTENT_LENGTH
