@@ -78,6 +78,7 @@ internal class MeasuredReply(
         recorder.phase(Phase.DNS, phases.dnsNanos)
         recorder.phase(Phase.CONNECT, phases.connectNanos)
         recorder.phase(if (phases.tlsResumed) Phase.TLS_RESUMED else Phase.TLS, phases.tlsNanos)
+        recorder.phase(Phase.WAIT, phases.waitNanos)
         recorder.phase(Phase.FIRST_BYTE, phases.firstByteNanos)
         recorder.phase(Phase.BODY, phases.bodyNanos)
     }

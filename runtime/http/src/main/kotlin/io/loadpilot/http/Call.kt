@@ -24,6 +24,8 @@ internal class Call(
     private var carrier: Carrier? = null
     private var attempt: ConnectAttempt? = null
     private var writtenNanos = 0L
+    private var waitingSince = 0L
+    private var waitNanos = 0L
     private var repeated = false
     private var connections = 0
     private var hops = 0
@@ -53,6 +55,27 @@ internal class Call(
     /** The connection that was made for this call is there. */
     fun connected(connection: Connection) {
         connections++
+        sendLate(connection)
+    }
+
+    /** A connection that was made for another call takes this one too. */
+    fun served(connection: Connection) {
+        waited()
+        sendLate(connection)
+    }
+
+    fun waits(place: Carrier) {
+        carrier = place
+        waitingSince = loop.clock.nanos()
+    }
+
+    fun opens(opening: ConnectAttempt) {
+        waited()
+        attempt = opening
+        carrier = opening
+    }
+
+    private fun sendLate(connection: Connection) {
         if (finished) return connection.retire()
         try {
             connection.send(this)
@@ -74,7 +97,7 @@ internal class Call(
         if (!mayRepeat || repeated) return fail(failure)
         repeated = true
         outgoing = user.challenges.signed(request, url)
-        connect()
+        home().open(this)
     }
 
     fun answered(status: Int, headers: ResponseHeaders, body: ByteArray) {
@@ -115,11 +138,7 @@ internal class Call(
     private fun home() = user.connectionsTo(url.origin)
 
     private fun send() {
-        val connection = home().take()
-        if (connection == null) {
-            loop.http1.check(outgoing, url)
-            return connect()
-        }
+        val connection = home().take() ?: return connect()
         try {
             connection.send(this)
         } catch (refused: Refused) {
@@ -129,10 +148,17 @@ internal class Call(
     }
 
     private fun connect() {
-        val opening = ConnectAttempt(home(), this)
-        attempt = opening
-        carrier = opening
-        opening.start()
+        loop.http1.check(outgoing, url)
+        if (loop.options.protocol == Protocol.HTTP2 && !url.origin.secure) {
+            throw Refused("HTTP/2 without TLS is h2c, which was not asked for: ${quoted(url.origin.text)}")
+        }
+        home().open(this)
+    }
+
+    private fun waited() {
+        if (waitingSince == 0L) return
+        waitNanos += loop.clock.nanos() - waitingSince
+        waitingSince = 0
     }
 
     private fun complete(status: Int, headers: Headers, body: ByteArray) {
@@ -168,6 +194,7 @@ internal class Call(
         repeated = false
         connections = 0
         attempt = null
+        waitNanos = 0
         outgoing = user.challenges.signed(request, url)
         send()
     }
@@ -192,17 +219,20 @@ internal class Call(
             repeated,
             connections,
             phases(if (failure == null) doneNanos else 0),
+            carrier?.protocol.orEmpty(),
         )
     }
 
     /** [bodyEndNanos] is 0 if there was no whole body. */
     private fun phases(bodyEndNanos: Long): Phases {
+        waited()
         val first = carrier?.firstByteNanos ?: 0
         return Phases(
             attempt?.dnsNanos ?: 0,
             attempt?.connectNanos ?: 0,
             attempt?.tlsNanos ?: 0,
             attempt?.tlsResumed ?: false,
+            waitNanos,
             if (first == 0L) 0 else first - writtenNanos,
             if (first == 0L || bodyEndNanos == 0L) 0 else bodyEndNanos - first,
         )

@@ -5,6 +5,9 @@ internal interface Carrier {
     /** `connect`, `tls`, `response` or `body`. */
     val phase: String
 
+    /** `HTTP/1.1` or `HTTP/2`; empty while that is open. */
+    val protocol: String get() = ""
+
     /** Bytes of the request. */
     val bytesOut: Long get() = 0
 

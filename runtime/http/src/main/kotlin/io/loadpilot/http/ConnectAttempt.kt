@@ -43,6 +43,7 @@ internal class ConnectAttempt(private val home: OriginConnections, private val c
         private set
 
     fun start() {
+        call.opens(this)
         phaseStart = loop.clock.nanos()
         if (unixSocket != null) return connect(listOf(InetAddress.getLoopbackAddress()), 0)
         val host = proxy?.host ?: origin.host
@@ -60,6 +61,7 @@ internal class ConnectAttempt(private val home: OriginConnections, private val c
     override fun abandon() {
         abandoned = true
         channel?.close()
+        home.abandoned()
     }
 
     private fun connect(addresses: List<InetAddress>, index: Int) {
@@ -104,19 +106,28 @@ internal class ConnectAttempt(private val home: OriginConnections, private val c
     }
 
     private fun secured(channel: Channel) {
-        val tls = channel.pipeline().get(SslHandler::class.java) ?: return done(channel)
+        val tls =
+            channel.pipeline().get(SslHandler::class.java)
+                ?: return done(channel, loop.options.protocol == Protocol.H2C)
         phase = "tls"
         shaken(tls.handshakeFuture(), channel, { Failures.tls(origin, it, loop.options.connectTimeout) }) {
             tlsNanos = lap()
             tlsResumed = loop.tls.isResumed(tls.engine().session)
-            done(channel)
+            negotiated(channel, tls.applicationProtocol() == HTTP2)
         }
     }
 
-    private fun done(channel: Channel) {
-        val connection = Http1Connection(home)
+    private fun negotiated(channel: Channel, http2: Boolean) {
+        if (http2 || loop.options.protocol != Protocol.HTTP2) return done(channel, http2)
+        channel.close()
+        fail(Failures.noHttp2(origin))
+    }
+
+    private fun done(channel: Channel, http2: Boolean) {
+        val connection = if (http2) Http2Connection(home) else Http1Connection(home)
         channel.pipeline().remove(Unready)
         connection.install(channel.pipeline())
+        if (!http2) home.settled()
         call.connected(connection)
     }
 
@@ -142,6 +153,7 @@ internal class ConnectAttempt(private val home: OriginConnections, private val c
 
     private fun fail(failure: Failure) {
         abandoned = true
+        home.failed(failure)
         call.lost(failure, Repeat.NEVER)
     }
 
@@ -150,6 +162,10 @@ internal class ConnectAttempt(private val home: OriginConnections, private val c
     private object Unready : ChannelInboundHandlerAdapter() {
         @Deprecated("As in Netty")
         override fun exceptionCaught(ctx: ChannelHandlerContext, cause: Throwable) = Unit
+    }
+
+    private companion object {
+        const val HTTP2 = "h2"
     }
 
     private class Pipeline(

@@ -17,6 +17,9 @@ internal abstract class Connection(protected val home: OriginConnections) : Chan
 
     val isOpen: Boolean get() = context?.channel()?.isActive == true
 
+    /** Whether nothing is under way. */
+    open val isIdle: Boolean get() = true
+
     override fun handlerAdded(ctx: ChannelHandlerContext) {
         context = ctx
     }

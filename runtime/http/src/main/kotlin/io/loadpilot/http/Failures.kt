@@ -81,6 +81,10 @@ internal object Failures {
         val texts = chain.mapNotNull { it.message }
         val why =
             when {
+                texts.any { "no_application_protocol" in it } -> {
+                    "it does not take HTTP/2"
+                }
+
                 chain.any { it is NotSslRecordException } -> {
                     "it does not speak TLS"
                 }
@@ -112,6 +116,10 @@ internal object Failures {
             }
         return Failure.TlsFailed("TLS with $peer failed: $why")
     }
+
+    /** TLS was agreed upon, but another protocol over it. */
+    fun noHttp2(origin: Origin): Failure =
+        Failure.TlsFailed("TLS with ${origin.hostPort} failed: it does not take HTTP/2")
 
     fun timedOut(origin: Origin, phase: String, limitNanos: Long, bytesIn: Long): Failure {
         val peer = origin.hostPort
@@ -147,11 +155,14 @@ internal object Failures {
         val why =
             when (cause) {
                 is TooLongHttpLineException -> "a line longer than ${ResponseDecoder.MAX_LINE_BYTES} bytes"
-                is TooLongHttpHeaderException -> "headers of more than ${ResponseDecoder.MAX_HEAD_BYTES} bytes"
+                is TooLongHttpHeaderException -> TOO_LONG
                 else -> quoted(reason(cause))
             }
         return LostCall(Failure.Malformed("$peer did not answer with proper HTTP: $why"), connectionLost = false)
     }
+
+    fun headTooLong(origin: Origin): Failure =
+        Failure.Malformed("${origin.hostPort} did not answer with proper HTTP: $TOO_LONG")
 
     fun tooLarge(origin: Origin, limitBytes: Int): LostCall =
         LostCall(bodyTooLarge(origin, limitBytes), connectionLost = false)
@@ -185,4 +196,5 @@ internal object Failures {
     }
 
     private const val CAUSE_DEPTH = 10
+    private const val TOO_LONG = "headers of more than ${ResponseDecoder.MAX_HEAD_BYTES} bytes"
 }

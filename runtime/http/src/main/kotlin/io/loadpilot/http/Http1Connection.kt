@@ -142,6 +142,8 @@ internal class Http1Connection(home: OriginConnections) : Connection(home) {
     }
 
     private inner class Response : Incoming(home) {
+        override val protocol: String get() = "HTTP/1.1"
+
         override fun abandon() {
             release()
             retire()

@@ -30,9 +30,9 @@ internal class Http1Encoder(private val userAgent: String) {
         val body = request.body ?: NO_BODY
         head.clear()
         requestLine(request.method, url)
-        val own = known(request.headers)
+        val own = KnownHeader.bits(request.headers)
         standardHeaders(own, url.origin)
-        if (own and KnownHeader.CONTENT_LENGTH == 0 && (body.isNotEmpty() || request.method in WITH_BODY)) {
+        if (own and KnownHeader.CONTENT_LENGTH == 0 && RequestRules.tellsLength(request.method, body.size)) {
             head.add(CONTENT_LENGTH)
             head.add(body.size)
             head.add(LINE_END)
@@ -43,19 +43,11 @@ internal class Http1Encoder(private val userAgent: String) {
     }
 
     private fun requestLine(method: String, url: Url) {
-        if (method.isEmpty() || !method.all(::isToken) || method == "CONNECT") {
-            throw Refused("not a method that can be sent: ${quoted(method)}")
-        }
+        RequestRules.checkMethod(method)
         head.addAscii(method)
         head.add(' ')
         head.addAscii(url.target)
         head.add(VERSION)
-    }
-
-    private fun known(headers: List<Pair>): Int {
-        var bits = 0
-        for (index in headers.indices) bits = bits or KnownHeader.bit(headers[index].name)
-        return bits
     }
 
     private fun standardHeaders(own: Int, origin: Origin) {
@@ -71,39 +63,20 @@ internal class Http1Encoder(private val userAgent: String) {
 
     private fun ownHeaders(headers: List<Pair>, own: Int, bodySize: Int) {
         closes = false
-        if (own and FRAMING != 0) headers.forEach { checkFraming(it, bodySize) }
+        if (own and KnownHeader.FRAMING != 0) headers.forEach { framing(it, bodySize) }
         for (index in headers.indices) header(headers[index].name, headers[index].value)
     }
 
-    private fun checkFraming(header: Pair, bodySize: Int) {
-        when (KnownHeader.bit(header.name)) {
-            KnownHeader.CONNECTION -> {
-                closes = closes || header.value.contains("close", ignoreCase = true)
-            }
-
-            KnownHeader.TRANSFER_ENCODING -> {
-                throw Refused("Transfer-Encoding is set by the transport, not by a script")
-            }
-
-            KnownHeader.CONTENT_LENGTH -> {
-                if (header.value != bodySize.toString()) {
-                    throw Refused("Content-Length ${quoted(header.value)} does not fit a body of $bodySize bytes")
-                }
-            }
+    private fun framing(header: Pair, bodySize: Int) {
+        RequestRules.checkFraming(header, bodySize)
+        if (KnownHeader.bit(header.name) == KnownHeader.CONNECTION) {
+            closes = closes || header.value.contains("close", ignoreCase = true)
         }
     }
 
     private fun header(name: String, value: String) {
-        if (name.isEmpty() || !name.all(::isToken)) throw Refused("not a header name: ${quoted(name)}")
-        var plain = true
-        for (char in value) {
-            if (char !in ' '..'~') {
-                if ((char < ' ' && char != '\t') || char == '\u007f') {
-                    throw Refused("control character in header $name: ${quoted(value)}")
-                }
-                plain = false
-            }
-        }
+        RequestRules.checkName(name)
+        val plain = RequestRules.checkValue(name, value)
         head.addAscii(name)
         head.add(SEPARATOR)
         if (plain) head.addAscii(value) else head.add(value.encodeToByteArray())
@@ -123,23 +96,13 @@ internal class Http1Encoder(private val userAgent: String) {
 
     private companion object {
         val NO_BODY = ByteArray(0)
-        val WITH_BODY = setOf("POST", "PUT", "PATCH")
         val VERSION = ascii(" HTTP/1.1\r\n")
         val CONTENT_LENGTH = ascii("Content-Length: ")
         val COOKIE = ascii("Cookie: ")
         val SEPARATOR = ascii(": ")
         val LINE_END = ascii("\r\n")
-        const val FRAMING = KnownHeader.CONNECTION or KnownHeader.TRANSFER_ENCODING or KnownHeader.CONTENT_LENGTH
 
         /** A larger body is not copied but written from the script's array. */
         const val COPY_LIMIT = 64 * 1024
-
-        private val TOKEN =
-            BooleanArray(128) { code ->
-                val char = code.toChar()
-                char in 'a'..'z' || char in 'A'..'Z' || char in '0'..'9' || char in "!#$%&'*+-.^_`|~"
-            }
-
-        fun isToken(char: Char) = char.code < TOKEN.size && TOKEN[char.code]
     }
 }

@@ -26,6 +26,7 @@ internal class NettyLoop(
 
     val urls = Urls(options.target, options.userAgent)
     val http1 = Http1Encoder(options.userAgent)
+    val http2 = Http2Encoder(options.userAgent)
     val decoding = ContentDecoding(options.maxBodyBytes)
     val deadlines = Deadlines(netty, clock)
     val resolver = Resolver(this, lookups, clock, options.dns)
