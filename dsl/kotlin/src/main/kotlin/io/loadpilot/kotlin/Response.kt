@@ -12,7 +12,11 @@ import kotlin.time.Duration
 import kotlin.time.Duration.Companion.nanoseconds
 
 /** What came back for a request, or why nothing did. */
-public class Response internal constructor(internal val reply: Reply, private val scope: TaskScope) {
+public class Response internal constructor(
+    internal val reply: Reply,
+    private val discarded: Boolean,
+    private val scope: TaskScope,
+) {
     private var parsed: Json? = null
     private var page: Element? = null
     private var document: Element? = null
@@ -45,14 +49,20 @@ public class Response internal constructor(internal val reply: Reply, private va
     public fun requiredHeader(name: String): String =
         header(name) ?: throw CheckFailure("no header \"$name\" in the response: ${failure ?: headerNames()}")
 
+    /** What the server said after the body; in the order received. */
+    public val trailers: Headers get() = reply.trailers()
+
+    /** How many bytes came as body: before decompression, and whether they were kept or not. */
+    public val size: Long get() = reply.bodyBytes()
+
     /** The body after decompression. */
-    public val bytes: ByteArray get() = complete().body()
+    public val bytes: ByteArray get() = kept().body()
 
     /** The body in the charset of its content type, by default UTF-8. */
     public val text: String get() = String(bytes, charset())
 
     /** The body as JSON, read when it is first looked at. */
-    public val json: Json get() = parsed ?: Json.parse(complete().body()).also { parsed = it }
+    public val json: Json get() = parsed ?: Json.parse(bytes).also { parsed = it }
 
     /** The body as an HTML page, read when it is first looked at: `html.css("h1").text`. */
     public val html: Element get() = page ?: Element.of(Jsoup.parse(text, url)).also { page = it }
@@ -111,9 +121,11 @@ public class Response internal constructor(internal val reply: Reply, private va
 
     private fun headerNames() = headers.entries().joinToString { it.key }.ifEmpty { "it has none" }
 
-    private fun complete(): Reply {
-        val why = reply.failure() ?: return reply
-        throw CheckFailure("there is no response: $why")
+    private fun kept(): Reply {
+        val why = reply.failure()
+        if (why != null) throw CheckFailure("there is no response: $why")
+        check(!discarded) { "the body was not kept: its request says discardBody()" }
+        return reply
     }
 
     private fun charset(): Charset {

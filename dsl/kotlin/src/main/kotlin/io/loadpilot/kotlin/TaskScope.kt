@@ -104,7 +104,8 @@ public class TaskScope internal constructor(
         }
     }
 
-    internal fun respond(reply: Reply): Response = Response(reply, this).also { last = it }
+    internal fun respond(request: Request, reply: Reply): Response =
+        Response(reply, request.handling().discardBody(), this).also { last = it }
 
     internal fun onLoop(action: Runnable) {
         if (loop.inLoop()) {

@@ -15,6 +15,9 @@ public class Timings internal constructor(private val phases: Phases) {
     /** The TLS handshake. */
     public val tls: Duration get() = phases.tlsNanos().nanoseconds
 
+    /** For a connection that another request was opening, or for room on one (HTTP/2). */
+    public val wait: Duration get() = phases.waitNanos().nanoseconds
+
     /** From the request's being sent to the first byte of the response. */
     public val firstByte: Duration get() = phases.firstByteNanos().nanoseconds
 
@@ -22,7 +25,13 @@ public class Timings internal constructor(private val phases: Phases) {
     public val body: Duration get() = phases.bodyNanos().nanoseconds
 
     override fun toString(): String =
-        listOf("dns" to dns, "connect" to connect, "tls" to tls, "first byte" to firstByte, "body" to body)
-            .filter { (_, time) -> time > Duration.ZERO }
+        listOf(
+            "dns" to dns,
+            "connect" to connect,
+            "tls" to tls,
+            "wait" to wait,
+            "first byte" to firstByte,
+            "body" to body,
+        ).filter { (_, time) -> time > Duration.ZERO }
             .joinToString { (name, time) -> "$name $time" }
 }

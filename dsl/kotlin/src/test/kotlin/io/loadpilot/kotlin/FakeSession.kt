@@ -53,6 +53,8 @@ internal class FakeReply(
     private val headers: List<Map.Entry<String, String>> = emptyList(),
     private val failure: String? = null,
     private val bytes: ByteArray = body.toByteArray(),
+    private val bodyBytes: Long = bytes.size.toLong(),
+    private val trailers: List<Map.Entry<String, String>> = emptyList(),
 ) : Reply {
     @Volatile
     var accepted: Boolean = false
@@ -66,11 +68,15 @@ internal class FakeReply(
 
     override fun body(): ByteArray = bytes
 
+    override fun bodyBytes(): Long = bodyBytes
+
+    override fun trailers(): Headers = Headers { trailers }
+
     override fun failure(): String? = failure
 
     override fun serviceNanos(): Long = 5_000_000
 
-    override fun phases(): Phases = Phases(0, 0, 0, false, 4_000_000, 1_000_000)
+    override fun phases(): Phases = Phases(0, 0, 0, false, 0, 4_000_000, 1_000_000)
 
     override fun url(): String = "http://shop/"
 

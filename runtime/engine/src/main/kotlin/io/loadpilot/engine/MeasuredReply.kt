@@ -35,6 +35,10 @@ internal class MeasuredReply(
 
     override fun body(): ByteArray = exchange.body
 
+    override fun bodyBytes(): Long = exchange.bodyBytes
+
+    override fun trailers(): Headers = exchange.trailers
+
     override fun failure(): String? = exchange.failure?.sentence
 
     override fun serviceNanos(): Long = exchange.doneNanos - exchange.sentNanos
@@ -78,6 +82,7 @@ internal class MeasuredReply(
         recorder.phase(Phase.DNS, phases.dnsNanos)
         recorder.phase(Phase.CONNECT, phases.connectNanos)
         recorder.phase(if (phases.tlsResumed) Phase.TLS_RESUMED else Phase.TLS, phases.tlsNanos)
+        recorder.phase(Phase.WAIT, phases.waitNanos)
         recorder.phase(Phase.FIRST_BYTE, phases.firstByteNanos)
         recorder.phase(Phase.BODY, phases.bodyNanos)
     }

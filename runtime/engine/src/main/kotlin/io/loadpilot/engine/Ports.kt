@@ -44,7 +44,9 @@ public interface HttpExchanges {
  * headers included, TLS framing not. A followed redirect and an answered challenge are
  * exchanges of their own: [redirectedFrom]. [repeated] tells
  * that the request went out twice, as a kept connection was closed before anything came back. [connections] were opened
- * for it: none if it went out on a kept one.
+ * for it: none if it went out on a kept one. [protocol] is `HTTP/1.1` or `HTTP/2`, empty if none was spoken yet. Of
+ * HTTP/2 the frames of the request's own stream count, with compressed headers. [bodyBytes] came as body, before
+ * decompression and whether kept or not; [trailers] came after it.
  */
 public class Exchange(
     public val status: Int,
@@ -60,6 +62,9 @@ public class Exchange(
     public val repeated: Boolean = false,
     public val connections: Int = 0,
     public val phases: Phases = Phases.NONE,
+    public val protocol: String = "",
+    public val bodyBytes: Long = 0,
+    public val trailers: Headers = Headers.NONE,
 )
 
 /** Why there is no complete response: the kind to count it under and a sentence for people. */
@@ -80,6 +85,9 @@ public sealed class Failure(public val kind: OutcomeKind, public val sentence: S
     public class ClosedEarly(sentence: String) : Failure(OutcomeKind.CLOSED_EARLY, sentence)
 
     public class Malformed(sentence: String) : Failure(OutcomeKind.MALFORMED, sentence)
+
+    /** HTTP/2 ended by an error; the sentence has its code's name. */
+    public class ProtocolError(sentence: String) : Failure(OutcomeKind.PROTOCOL_ERROR, sentence)
 
     public class BodyTooLarge(sentence: String) : Failure(OutcomeKind.BODY_TOO_LARGE, sentence)
 

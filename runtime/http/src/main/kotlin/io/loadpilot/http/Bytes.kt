@@ -30,7 +30,7 @@ internal class Bytes(capacity: Int) {
         size += text.length
     }
 
-    fun add(number: Int) = addAscii(number.toString())
+    fun add(number: Long) = addAscii(number.toString())
 
     private fun reserve(more: Int) {
         if (size + more > array.size) array = array.copyOf(maxOf(array.size * 2, size + more))

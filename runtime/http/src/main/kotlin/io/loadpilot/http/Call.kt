@@ -5,10 +5,7 @@ import io.loadpilot.engine.Failure
 import io.loadpilot.plan.user.Headers
 import io.loadpilot.plan.user.Phases
 import io.loadpilot.plan.user.Request
-import io.netty.buffer.ByteBuf
-import io.netty.buffer.ByteBufAllocator
 import io.netty.handler.codec.http.HttpHeaderNames
-import io.netty.handler.codec.http.HttpResponse
 import java.util.zip.DataFormatException
 
 /**
@@ -18,7 +15,7 @@ import java.util.zip.DataFormatException
 internal class Call(
     private val user: UserExchanges,
     private var request: Request,
-    private var url: Url,
+    url: Url,
     private val timeoutNanos: Long,
     private var sentNanos: Long,
     private val onDone: (Exchange) -> Unit,
@@ -27,8 +24,8 @@ internal class Call(
     private var carrier: Carrier? = null
     private var attempt: ConnectAttempt? = null
     private var writtenNanos = 0L
-    private var unsent: ByteBuf? = null
-    private var bytesOut = 0L
+    private var waitingSince = 0L
+    private var waitNanos = 0L
     private var repeated = false
     private var connections = 0
     private var hops = 0
@@ -37,39 +34,75 @@ internal class Call(
     private var starting = true
     private var finished = false
 
-    /** Whether the request asks for its connection to be closed. */
-    var closes = false
+    /** Where the request goes. */
+    var url = url
         private set
+
+    /** The request as it goes out, answers to challenges included. */
+    var outgoing = request
+        private set
+
+    val cookies: CookieJar get() = user.cookies
 
     /** @throws Refused if the request cannot be sent as it is; then there will be no callback. */
     fun start() {
-        val bytes = encode()
-        loop.deadlines.set(this, sentNanos, timeoutNanos)
-        send(bytes)
+        outgoing = user.challenges.signed(request, url)
+        send()
+        if (!finished) loop.deadlines.set(this, sentNanos, timeoutNanos)
         starting = false
     }
 
+    /** The connection that was made for this call is there. */
     fun connected(connection: Connection) {
         connections++
-        val bytes = unsent ?: return connection.abandon()
-        unsent = null
-        sendOn(connection, bytes)
+        sendLate(connection)
     }
 
-    /** [wasIdle] and [untouched] tell whether the request may be repeated, see [Connection]. */
-    fun lost(failure: Failure, bytesIn: Long, wasIdle: Boolean, untouched: Boolean) {
-        if (wasIdle && !repeated && (untouched || request.method in IDEMPOTENT)) {
-            repeated = true
-            connect(encode())
-        } else {
-            fail(failure, bytesIn)
+    /** A connection that was made for another call takes this one too. */
+    fun served(connection: Connection) {
+        waited()
+        sendLate(connection)
+    }
+
+    fun waits(place: Carrier) {
+        carrier = place
+        waitingSince = loop.clock.nanos()
+    }
+
+    fun opens(opening: ConnectAttempt) {
+        waited()
+        attempt = opening
+        carrier = opening
+    }
+
+    private fun sendLate(connection: Connection) {
+        if (finished) return connection.retire()
+        try {
+            connection.send(this)
+        } catch (refused: Refused) {
+            home().push(connection)
+            fail(Failure.InvalidRequest(refused.message))
         }
     }
 
-    fun answered(response: HttpResponse, body: ByteArray, bytesIn: Long) {
-        val headers = response.headers()
+    /** From now on [by] is waited for. */
+    fun carriedBy(by: Carrier) {
+        carrier = by
+        writtenNanos = loop.clock.nanos()
+    }
+
+    /** There will be no response. */
+    fun lost(failure: Failure, repeat: Repeat) {
+        val mayRepeat = repeat == Repeat.ALWAYS || (repeat == Repeat.IF_IDEMPOTENT && request.method in IDEMPOTENT)
+        if (!mayRepeat || repeated) return fail(failure)
+        repeated = true
+        outgoing = user.challenges.signed(request, url)
+        home().open(this)
+    }
+
+    fun answered(status: Int, headers: ResponseHeaders, body: ByteArray) {
         if (headers.contains(HttpHeaderNames.SET_COOKIE)) {
-            user.cookies.store(url, headers.getAll(HttpHeaderNames.SET_COOKIE))
+            user.cookies.store(url, headers.all(HttpHeaderNames.SET_COOKIE))
         }
         var failure: Failure? = null
         val content =
@@ -83,78 +116,67 @@ internal class Call(
                     Failure.Malformed("the body from ${url.origin.hostPort} cannot be decompressed: ${bad.message}")
                 BodyBuffer.EMPTY
             }
-        if (failure == null) complete(response, content, bytesIn) else fail(failure, bytesIn)
+        if (failure == null) complete(status, headers, content) else fail(failure)
     }
 
     override fun expired() {
         if (finished) return
         val waitingOn = carrier
-        val bytesIn = waitingOn?.bytesIn ?: 0
-        val failure = Failures.timedOut(url.origin, waitingOn?.phase ?: "connect", timeoutNanos, bytesIn)
+        val phase = waitingOn?.phase ?: "connect"
         waitingOn?.abandon()
-        fail(failure, bytesIn)
+        fail(Failures.timedOut(url.origin, phase, timeoutNanos, waitingOn?.bytesIn ?: 0))
     }
 
     override fun cancel() {
         if (!loop.inLoop()) return loop.execute(::cancel)
         if (finished) return
-        val bytesIn = carrier?.bytesIn ?: 0
         carrier?.abandon()
         starting = true // The callback must not run inside whoever cancels.
-        fail(Failure.Cancelled("cancelled before the response was complete"), bytesIn)
+        fail(Failure.Cancelled("cancelled before the response was complete"))
     }
 
-    private fun encode(): ByteBuf {
-        val bytes =
-            loop.encoder.encode(
-                user.challenges.signed(request, url),
-                url,
-                user.cookies,
-                ByteBufAllocator.DEFAULT,
-            )
-        closes = loop.encoder.closes
-        return bytes
+    private fun home() = user.connectionsTo(url.origin)
+
+    private fun send() {
+        val connection = home().take() ?: return connect()
+        try {
+            connection.send(this)
+        } catch (refused: Refused) {
+            home().push(connection)
+            throw refused
+        }
     }
 
-    private fun send(bytes: ByteBuf) {
-        val idle = user.idle(url.origin).take()
-        if (idle == null) connect(bytes) else sendOn(idle, bytes)
+    private fun connect() {
+        loop.http1.check(outgoing, url)
+        if (loop.options.protocol == Protocol.HTTP2 && !url.origin.secure) {
+            throw Refused("HTTP/2 without TLS is h2c, which was not asked for: ${quoted(url.origin.text)}")
+        }
+        home().open(this)
     }
 
-    private fun sendOn(connection: Connection, bytes: ByteBuf) {
-        carrier = connection
-        writtenNanos = loop.clock.nanos()
-        bytesOut = bytes.readableBytes().toLong()
-        connection.send(this, request.method, bytes)
+    private fun waited() {
+        if (waitingSince == 0L) return
+        waitNanos += loop.clock.nanos() - waitingSince
+        waitingSince = 0
     }
 
-    private fun connect(bytes: ByteBuf) {
-        unsent = bytes
-        bytesOut = 0
-        val opening = ConnectAttempt(loop, url.origin, user.idle(url.origin), this)
-        attempt = opening
-        carrier = opening
-        opening.start()
-    }
-
-    private fun complete(response: HttpResponse, body: ByteArray, bytesIn: Long) {
-        val status = response.status().code()
-        val headers = NettyHeaders(response.headers())
+    private fun complete(status: Int, headers: Headers, body: ByteArray) {
         if (status == UNAUTHORIZED && !challenged && user.challenges.learn(request, url, headers)) {
             challenged = true
-            return again(exchange(status, headers, body, null, bytesIn), request, url)
+            return again(exchange(status, headers, body, null), request, url)
         }
         val location = if (request.handling.followRedirects) Redirects.location(status, headers) else null
-        if (location == null) return finish(exchange(status, headers, body, null, bytesIn))
+        if (location == null) return finish(exchange(status, headers, body, null))
         if (hops == loop.options.maxRedirects) {
             val loops = Failure.RedirectLoop("more than $hops redirects; the last one was to ${quoted(location)}")
-            return finish(exchange(status, headers, body, loops, bytesIn))
+            return finish(exchange(status, headers, body, loops))
         }
         try {
-            follow(exchange(status, headers, body, null, bytesIn), loop.urls.resolve(url, location))
+            follow(exchange(status, headers, body, null), loop.urls.resolve(url, location))
         } catch (refused: Refused) {
             val failure = Failure.Malformed("${url.origin.hostPort} redirects badly: ${refused.message}")
-            finish(exchange(status, headers, body, failure, bytesIn))
+            finish(exchange(status, headers, body, failure))
         }
     }
 
@@ -172,14 +194,16 @@ internal class Call(
         repeated = false
         connections = 0
         attempt = null
-        send(encode())
+        waitNanos = 0
+        outgoing = user.challenges.signed(request, url)
+        send()
     }
 
-    private fun fail(failure: Failure, bytesIn: Long) {
-        if (!finished) finish(exchange(0, Headers.NONE, BodyBuffer.EMPTY, failure, bytesIn))
+    private fun fail(failure: Failure) {
+        if (!finished) finish(exchange(0, Headers.NONE, BodyBuffer.EMPTY, failure))
     }
 
-    private fun exchange(status: Int, headers: Headers, body: ByteArray, failure: Failure?, bytesIn: Long): Exchange {
+    private fun exchange(status: Int, headers: Headers, body: ByteArray, failure: Failure?): Exchange {
         val doneNanos = loop.clock.nanos()
         return Exchange(
             status,
@@ -189,23 +213,28 @@ internal class Call(
             failure,
             sentNanos,
             doneNanos,
-            bytesIn,
-            bytesOut,
+            carrier?.bytesIn ?: 0,
+            carrier?.bytesOut ?: 0,
             previous,
             repeated,
             connections,
             phases(if (failure == null) doneNanos else 0),
+            carrier?.protocol.orEmpty(),
+            carrier?.bodyBytes ?: 0,
+            carrier?.trailers ?: Headers.NONE,
         )
     }
 
     /** [bodyEndNanos] is 0 if there was no whole body. */
     private fun phases(bodyEndNanos: Long): Phases {
+        waited()
         val first = carrier?.firstByteNanos ?: 0
         return Phases(
             attempt?.dnsNanos ?: 0,
             attempt?.connectNanos ?: 0,
             attempt?.tlsNanos ?: 0,
             attempt?.tlsResumed ?: false,
+            waitNanos,
             if (first == 0L) 0 else first - writtenNanos,
             if (first == 0L || bodyEndNanos == 0L) 0 else bodyEndNanos - first,
         )
@@ -214,8 +243,6 @@ internal class Call(
     private fun finish(exchange: Exchange) {
         finished = true
         loop.deadlines.lift(this)
-        unsent?.release()
-        unsent = null
         carrier = null
         if (starting) loop.execute { deliver(exchange) } else deliver(exchange)
     }

@@ -4,6 +4,9 @@ import io.loadpilot.engine.Failure
 import io.netty.channel.Channel
 import io.netty.channel.ChannelFuture
 import io.netty.channel.ChannelFutureListener
+import io.netty.channel.ChannelHandler.Sharable
+import io.netty.channel.ChannelHandlerContext
+import io.netty.channel.ChannelInboundHandlerAdapter
 import io.netty.channel.ChannelInitializer
 import io.netty.channel.unix.DomainSocketAddress
 import io.netty.handler.proxy.ProxyHandler
@@ -16,12 +19,9 @@ import java.net.InetSocketAddress
  * Makes one connection for one call: resolves the host or that of the proxy, tries its addresses in turn, has the proxy
  * connect, shakes hands over TLS.
  */
-internal class ConnectAttempt(
-    private val loop: NettyLoop,
-    private val origin: Origin,
-    private val home: IdleConnections,
-    private val call: Call,
-) : Carrier {
+internal class ConnectAttempt(private val home: OriginConnections, private val call: Call) : Carrier {
+    private val loop = home.loop
+    private val origin = home.origin
     private val proxy = loop.options.proxy?.takeIf { it.serves(origin.host) }
     private val unixSocket = loop.options.unixSocket
     private val peer = proxy?.let { "the proxy $it" } ?: unixSocket?.let { "the socket $it" } ?: origin.hostPort
@@ -42,10 +42,8 @@ internal class ConnectAttempt(
     override var phase: String = "connect"
         private set
 
-    override val bytesIn: Long get() = 0
-    override val firstByteNanos: Long get() = 0
-
     fun start() {
+        call.opens(this)
         phaseStart = loop.clock.nanos()
         if (unixSocket != null) return connect(listOf(InetAddress.getLoopbackAddress()), 0)
         val host = proxy?.host ?: origin.host
@@ -63,10 +61,10 @@ internal class ConnectAttempt(
     override fun abandon() {
         abandoned = true
         channel?.close()
+        home.abandoned()
     }
 
     private fun connect(addresses: List<InetAddress>, index: Int) {
-        val connection = Connection(origin, home, loop.options.maxBodyBytes, loop.clock)
         val address = InetSocketAddress(addresses[index], proxy?.port ?: origin.port)
         val tunnel = proxy?.let { Tunnel.handler(it, address, loop.options.connectMillis.toLong()) }
         val there =
@@ -78,43 +76,59 @@ internal class ConnectAttempt(
         val future =
             loop.bootstrap
                 .clone()
-                .handler(Pipeline(loop, origin, tunnel, connection))
+                .handler(Pipeline(loop, origin, tunnel))
                 .connect(there, loop.nextLocalAddress())
         channel = future.channel()
-        future.addListener(ChannelFutureListener { onLoop { connected(it, connection, addresses, index) } })
+        future.addListener(ChannelFutureListener { onLoop { connected(it, addresses, index) } })
     }
 
     /** A socket that could not even be made, for want of a descriptor, is told on a thread of Netty's own. */
     private fun onLoop(action: () -> Unit) = if (loop.inLoop()) action() else loop.execute(action)
 
-    private fun connected(future: ChannelFuture, connection: Connection, addresses: List<InetAddress>, index: Int) {
+    private fun connected(future: ChannelFuture, addresses: List<InetAddress>, index: Int) {
         val cause = future.cause()
         if (cause == null && proxy == null) connectNanos = lap()
         when {
             abandoned -> future.channel().close()
-            cause == null -> tunnelled(future.channel(), connection)
+            cause == null -> tunnelled(future.channel())
             index + 1 < addresses.size -> connect(addresses, index + 1)
             else -> fail(Failures.connecting(peer, addresses[index], cause, loop.options.connectTimeout))
         }
     }
 
-    private fun tunnelled(channel: Channel, connection: Connection) {
-        val via = proxy ?: return secured(channel, connection)
-        val tunnel = channel.pipeline().get(ProxyHandler::class.java) ?: return secured(channel, connection)
+    private fun tunnelled(channel: Channel) {
+        val via = proxy ?: return secured(channel)
+        val tunnel = channel.pipeline().get(ProxyHandler::class.java) ?: return secured(channel)
         shaken(tunnel.connectFuture(), channel, { Failures.tunnel(origin, via, it) }) {
             connectNanos = lap()
-            secured(channel, connection)
+            secured(channel)
         }
     }
 
-    private fun secured(channel: Channel, connection: Connection) {
-        val tls = channel.pipeline().get(SslHandler::class.java) ?: return call.connected(connection)
+    private fun secured(channel: Channel) {
+        val tls =
+            channel.pipeline().get(SslHandler::class.java)
+                ?: return done(channel, loop.options.protocol == Protocol.H2C)
         phase = "tls"
         shaken(tls.handshakeFuture(), channel, { Failures.tls(origin, it, loop.options.connectTimeout) }) {
             tlsNanos = lap()
             tlsResumed = loop.tls.isResumed(tls.engine().session)
-            call.connected(connection)
+            negotiated(channel, tls.applicationProtocol() == HTTP2)
         }
+    }
+
+    private fun negotiated(channel: Channel, http2: Boolean) {
+        if (http2 || loop.options.protocol != Protocol.HTTP2) return done(channel, http2)
+        channel.close()
+        fail(Failures.noHttp2(origin))
+    }
+
+    private fun done(channel: Channel, http2: Boolean) {
+        val connection = if (http2) Http2Connection(home) else Http1Connection(home)
+        channel.pipeline().remove(Unready)
+        connection.install(channel.pipeline())
+        if (!http2) home.settled()
+        call.connected(connection)
     }
 
     /** Goes on when a handshake on the open channel is done, unless nobody wants it any more. */
@@ -139,19 +153,30 @@ internal class ConnectAttempt(
 
     private fun fail(failure: Failure) {
         abandoned = true
-        call.lost(failure, 0, wasIdle = false, untouched = false)
+        home.failed(failure)
+        call.lost(failure, Repeat.NEVER)
+    }
+
+    /** What goes wrong before there is a connection is told by the futures of connecting and of the handshakes. */
+    @Sharable
+    private object Unready : ChannelInboundHandlerAdapter() {
+        @Deprecated("As in Netty")
+        override fun exceptionCaught(ctx: ChannelHandlerContext, cause: Throwable) = Unit
+    }
+
+    private companion object {
+        const val HTTP2 = "h2"
     }
 
     private class Pipeline(
         private val loop: NettyLoop,
         private val origin: Origin,
         private val tunnel: ProxyHandler?,
-        private val connection: Connection,
     ) : ChannelInitializer<Channel>() {
         override fun initChannel(channel: Channel) {
             if (tunnel != null) channel.pipeline().addLast(tunnel)
             if (origin.secure) channel.pipeline().addLast(loop.tls.handler(channel.alloc(), origin))
-            channel.pipeline().addLast(connection.decoder, connection)
+            channel.pipeline().addLast(Unready)
         }
     }
 }

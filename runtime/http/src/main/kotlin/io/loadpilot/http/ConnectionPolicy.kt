@@ -11,9 +11,12 @@ public data class ConnectionPolicy
         public val idle: Duration? = null,
         /** One that was opened longer ago takes no further request; null for no limit. */
         public val age: Duration? = null,
+        /** The most requests that an HTTP/2 connection carries at once, if the peer takes as many. */
+        public val streams: Int = 100,
     ) {
         init {
             require(idle == null || idle > Duration.ZERO) { "the idle time of connections must be positive, not $idle" }
+            require(streams > 0) { "a connection must carry at least one stream, not $streams" }
             require(age == null || age > Duration.ZERO) { "the age of connections must be positive, not $age" }
         }
 

@@ -2,7 +2,6 @@ package io.loadpilot.http
 
 import io.airlift.compress.zstd.ZstdInputStream
 import io.netty.handler.codec.http.HttpHeaderNames
-import io.netty.handler.codec.http.HttpHeaders
 import org.brotli.dec.BrotliInputStream
 import java.io.IOException
 import java.io.InputStream
@@ -20,9 +19,9 @@ internal class ContentDecoding(private val limitBytes: Int) {
 
     /** The body itself if it is in no encoding known here. */
     @Throws(DataFormatException::class, TooLarge::class)
-    fun decode(headers: HttpHeaders, body: ByteArray): ByteArray {
+    fun decode(headers: ResponseHeaders, body: ByteArray): ByteArray {
         if (body.isEmpty() || !headers.contains(HttpHeaderNames.CONTENT_ENCODING)) return body
-        val encodings = encodings(headers.getAll(HttpHeaderNames.CONTENT_ENCODING))
+        val encodings = encodings(headers.all(HttpHeaderNames.CONTENT_ENCODING))
         if (!KNOWN.containsAll(encodings)) return body
         if (encodings.size > MOST) throw DataFormatException("it is encoded ${encodings.size} times")
         return encodings.foldRight(body, ::undo)

@@ -19,20 +19,20 @@ internal open class CookieJar(private val clock: Clock) {
         }
     }
 
-    /** Adds the Cookie header line for [url], if any cookie is for it. */
-    open fun write(url: Url, head: Bytes) {
-        if (cookies.isEmpty()) return
+    /** Adds [before] and the cookies for [url], if there are any. */
+    fun write(url: Url, head: Bytes, before: ByteArray): Boolean {
+        if (cookies.isEmpty()) return false
         val nowNanos = clock.nanos()
         val path = url.path
         var first = true
         for (index in cookies.indices) {
             val cookie = cookies[index]
             if (cookie.hasExpired(nowNanos) || !cookie.isFor(url.origin, path)) continue
-            head.add(if (first) COOKIE else NEXT)
+            head.add(if (first) before else NEXT)
             head.add(cookie.pair)
             first = false
         }
-        if (!first) head.add(LINE_END)
+        return !first
     }
 
     private fun store(url: Url, cookie: Cookie) {
@@ -123,9 +123,7 @@ internal open class CookieJar(private val clock: Clock) {
         const val LINE_LIMIT = 8_192
         const val SECOND_NANOS = 1_000_000_000L
         const val MAX_AGE_SECONDS = 400L * 24 * 3600
-        val COOKIE = ascii("Cookie: ")
         val NEXT = ascii("; ")
-        val LINE_END = ascii("\r\n")
 
         fun String.isAddress() = ':' in this || (last() in '0'..'9' && all { it in '0'..'9' || it == '.' })
     }

@@ -3,15 +3,15 @@ package io.loadpilot.http
 import io.loadpilot.engine.Failure
 import io.netty.channel.ConnectTimeoutException
 import io.netty.handler.codec.PrematureChannelClosureException
-import io.netty.handler.codec.http.HttpResponse
-import io.netty.handler.codec.http.HttpUtil
 import io.netty.handler.codec.http.TooLongHttpHeaderException
 import io.netty.handler.codec.http.TooLongHttpLineException
 import io.netty.handler.ssl.NotSslRecordException
 import io.netty.handler.ssl.SslHandshakeTimeoutException
+import java.io.IOException
 import java.net.ConnectException
 import java.net.Inet4Address
 import java.net.InetAddress
+import java.nio.file.NoSuchFileException
 import java.security.cert.CertPathValidatorException
 import java.security.cert.CertificateExpiredException
 import java.security.cert.CertificateNotYetValidException
@@ -83,6 +83,10 @@ internal object Failures {
         val texts = chain.mapNotNull { it.message }
         val why =
             when {
+                texts.any { "no_application_protocol" in it } -> {
+                    "it does not take HTTP/2"
+                }
+
                 chain.any { it is NotSslRecordException } -> {
                     "it does not speak TLS"
                 }
@@ -115,6 +119,10 @@ internal object Failures {
         return Failure.TlsFailed("TLS with $peer failed: $why")
     }
 
+    /** TLS was agreed upon, but another protocol over it. */
+    fun noHttp2(origin: Origin): Failure =
+        Failure.TlsFailed("TLS with ${origin.hostPort} failed: it does not take HTTP/2")
+
     fun timedOut(origin: Origin, phase: String, limitNanos: Long, bytesIn: Long): Failure {
         val peer = origin.hostPort
         val limit = shown(Duration.ofNanos(limitNanos))
@@ -128,8 +136,8 @@ internal object Failures {
         return Failure.TimedOut(phase, sentence)
     }
 
-    fun closedEarly(origin: Origin, bytesIn: Long, head: HttpResponse?, bodySize: Int): LostCall {
-        val announced = head?.let { HttpUtil.getContentLength(it, -1L) } ?: -1L
+    fun closedEarly(origin: Origin, bytesIn: Long, head: ResponseHeaders?, bodySize: Long): LostCall {
+        val announced = head?.contentLength ?: -1L
         val how =
             when {
                 bytesIn == 0L -> "without a response"
@@ -149,17 +157,26 @@ internal object Failures {
         val why =
             when (cause) {
                 is TooLongHttpLineException -> "a line longer than ${ResponseDecoder.MAX_LINE_BYTES} bytes"
-                is TooLongHttpHeaderException -> "headers of more than ${ResponseDecoder.MAX_HEAD_BYTES} bytes"
+                is TooLongHttpHeaderException -> TOO_LONG
                 else -> quoted(reason(cause))
             }
         return LostCall(Failure.Malformed("$peer did not answer with proper HTTP: $why"), connectionLost = false)
     }
+
+    fun headTooLong(origin: Origin): Failure =
+        Failure.Malformed("${origin.hostPort} did not answer with proper HTTP: $TOO_LONG")
 
     fun tooLarge(origin: Origin, limitBytes: Int): LostCall =
         LostCall(bodyTooLarge(origin, limitBytes), connectionLost = false)
 
     fun bodyTooLarge(origin: Origin, limitBytes: Int): Failure =
         Failure.BodyTooLarge("the body from ${origin.hostPort} is larger than $limitBytes bytes")
+
+    /** A body that was to be sent from files. */
+    fun unreadable(origin: Origin, cause: IOException): Failure {
+        val why = if (cause is NoSuchFileException) "there is no file ${cause.file}" else reason(cause)
+        return Failure.InvalidRequest("the body for ${origin.hostPort} could not be read to its end: $why")
+    }
 
     /** An exception on an open connection. */
     fun broken(origin: Origin, cause: Throwable): LostCall {
@@ -187,4 +204,5 @@ internal object Failures {
     }
 
     private const val CAUSE_DEPTH = 10
+    private const val TOO_LONG = "headers of more than ${ResponseDecoder.MAX_HEAD_BYTES} bytes"
 }

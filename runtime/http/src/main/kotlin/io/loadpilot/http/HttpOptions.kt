@@ -20,6 +20,7 @@ public data class HttpOptions
         public val loops: Int = maxOf(1, Runtime.getRuntime().availableProcessors() / 2),
         public val userAgent: String = "loadpilot/$VERSION",
         public val connections: ConnectionPolicy = ConnectionPolicy(),
+        public val protocol: Protocol = Protocol.AUTO,
         public val tls: TlsOptions = TlsOptions(),
         public val dns: DnsOptions = DnsOptions(),
         public val proxy: ProxyOptions? = null,
@@ -42,6 +43,8 @@ public data class HttpOptions
         public fun withConnectTimeout(limit: Duration): HttpOptions = copy(connectTimeout = limit)
 
         public fun withConnections(policy: ConnectionPolicy): HttpOptions = copy(connections = policy)
+
+        public fun withProtocol(version: Protocol): HttpOptions = copy(protocol = version)
 
         public fun withTls(how: TlsOptions): HttpOptions = copy(tls = how)
 

@@ -1,5 +1,7 @@
 package io.loadpilot.http
 
+import io.loadpilot.plan.user.Request
+
 /** Request headers that the transport would write itself, as bits: what the script sets is not written twice. */
 internal object KnownHeader {
     const val HOST = 1
@@ -11,7 +13,14 @@ internal object KnownHeader {
     const val CONNECTION = 64
     const val TRANSFER_ENCODING = 128
 
+    const val FRAMING = CONNECTION or TRANSFER_ENCODING or CONTENT_LENGTH
     const val STANDARD = HOST or USER_AGENT or ACCEPT or ACCEPT_ENCODING
+
+    fun bits(headers: List<Request.Pair>): Int {
+        var bits = 0
+        for (index in headers.indices) bits = bits or bit(headers[index].name)
+        return bits
+    }
 
     /** The bit of [name], or 0 for any other header. */
     fun bit(name: String): Int =

@@ -137,8 +137,11 @@ public class NettyEngine
                 }
             val status = HttpStatusCode.fromValue(exchange.status)
             val body = ByteReadChannel(exchange.body)
-            return HttpResponseData(status, requestTime, headers, HttpProtocolVersion.HTTP_1_1, body, callContext)
+            return HttpResponseData(status, requestTime, headers, version(exchange), body, callContext)
         }
+
+        private fun version(exchange: Exchange) =
+            if (exchange.protocol == "HTTP/2") HttpProtocolVersion.HTTP_2_0 else HttpProtocolVersion.HTTP_1_1
 
         private fun exception(failure: Failure, data: HttpRequestData): IOException {
             val cause = ExchangeFailed(failure)

@@ -22,10 +22,11 @@ internal class NettyLoop(
     lookups: Executor,
 ) : EventLoop {
     /** Of the loop's users together, where they share connections. */
-    private val shared = UserConnections(options.connections, clock)
+    private val shared = UserConnections(this)
 
     val urls = Urls(options.target, options.userAgent)
-    val encoder = RequestEncoder(options.userAgent)
+    val http1 = Http1Encoder(options.userAgent)
+    val http2 = Http2Encoder(options.userAgent)
     val decoding = ContentDecoding(options.maxBodyBytes)
     val deadlines = Deadlines(netty, clock)
     val resolver = Resolver(this, lookups, clock, options.dns)
@@ -49,7 +50,7 @@ internal class NettyLoop(
 
     /** For one more user. */
     fun connections(): UserConnections =
-        if (options.connections.reuse == Reuse.SHARED) shared else UserConnections(options.connections, clock)
+        if (options.connections.reuse == Reuse.SHARED) shared else UserConnections(this)
 
     override fun execute(task: Runnable): Unit = netty.execute(task)
 

@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit
 import io.netty.channel.EventLoop as NettyEventLoop
 
 /**
- * HTTP/1.1 on Netty: native epoll where there is one, NIO elsewhere. A user, its connections and its callbacks stay on
+ * HTTP/1.1 and HTTP/2 on Netty: native epoll where there is one, NIO elsewhere. A user, its connections and its callbacks stay on
  * one event loop; connections are shared by the users of that loop only.
  *
  * @throws IllegalArgumentException if the target of [options] is not an http or https URL
@@ -43,7 +43,7 @@ public class NettyTransport
                     native -> EpollSocketChannel::class.java
                     else -> NioSocketChannel::class.java
                 }
-            val tls = Tls(options.tls, options.connectMillis.toLong())
+            val tls = Tls(options.tls, options.protocol.offered, options.connectMillis.toLong())
             val secure = options.target?.startsWith("https:", ignoreCase = true) == true
             if (secure || options.tls.readsFiles) tls.prepare()
             group = MultiThreadIoEventLoopGroup(options.loops, DefaultThreadFactory("loadpilot-loop", true), io)

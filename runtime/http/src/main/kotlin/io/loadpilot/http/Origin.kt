@@ -1,5 +1,6 @@
 package io.loadpilot.http
 
+import io.netty.util.AsciiString
 import io.netty.util.NetUtil
 import java.net.IDN
 
@@ -13,6 +14,13 @@ internal class Origin(val secure: Boolean, val host: String, val port: Int, user
 
     /** The beginning of every URL here, without a closing slash. */
     val text: String = (if (secure) "https://" else "http://") + authority
+
+    /** As HTTP/2 has it. */
+    val scheme: AsciiString = AsciiString.cached(if (secure) "https" else "http")
+    val authorityName: AsciiString = AsciiString(authority)
+
+    /** How many requests a connection takes at once, as far as is known; 0 for not known. */
+    var streams = 0
 
     val hostHeader: ByteArray = ascii("Host: $authority\r\n")
     val standardHeaders: ByteArray = hostHeader + ascii("User-Agent: $userAgent\r\n") + ACCEPT + ACCEPT_ENCODING

@@ -1,6 +1,5 @@
 package io.loadpilot.http
 
-import io.loadpilot.engine.Clock
 import io.netty.buffer.ByteBuf
 import io.netty.channel.ChannelHandlerContext
 import io.netty.handler.codec.http.DefaultHttpHeadersFactory
@@ -10,32 +9,19 @@ import io.netty.handler.codec.http.HttpResponse
 import io.netty.handler.codec.http.HttpResponseDecoder
 import io.netty.handler.codec.http.HttpStatusClass
 
-/** Netty's decoder, told about HEAD and counting the bytes of each exchange. */
-internal class ResponseDecoder(private val clock: Clock) : HttpResponseDecoder(CONFIG) {
+/** Netty's decoder, told about HEAD and counting bytes. */
+internal class ResponseDecoder(private val incoming: Incoming) : HttpResponseDecoder(CONFIG) {
     private var toHead = false
-
-    /** Bytes received since [begin]. */
-    var bytesIn = 0L
-        private set
-
-    /** When the first of them came; 0 if none has. */
-    var firstByteNanos = 0L
-        private set
 
     /** Received, but not part of the response that was decoded last. */
     val leftover: Int get() = internalBuffer().readableBytes()
 
     fun begin(method: String) {
         toHead = method == "HEAD"
-        bytesIn = 0
-        firstByteNanos = 0
     }
 
     override fun channelRead(ctx: ChannelHandlerContext, input: Any) {
-        if (input is ByteBuf) {
-            if (bytesIn == 0L) firstByteNanos = clock.nanos()
-            bytesIn += input.readableBytes()
-        }
+        if (input is ByteBuf) incoming.arrived(input.readableBytes())
         super.channelRead(ctx, input)
     }
 

@@ -1,6 +1,7 @@
 package io.loadpilot.http
 
 import io.netty.buffer.ByteBufAllocator
+import io.netty.handler.ssl.ApplicationProtocolConfig
 import io.netty.handler.ssl.SslContext
 import io.netty.handler.ssl.SslContextBuilder
 import io.netty.handler.ssl.SslHandler
@@ -14,7 +15,11 @@ import javax.net.ssl.SSLContext
 import javax.net.ssl.SSLSession
 
 /** TLS with server name indication and host name check; sessions are kept and resumed. Any thread. */
-internal class Tls(private val options: TlsOptions, private val handshakeMillis: Long) {
+internal class Tls(
+    private val options: TlsOptions,
+    private val offered: List<String>,
+    private val handshakeMillis: Long,
+) {
     private val context: SslContext by lazy { build() }
 
     /**
@@ -50,8 +55,17 @@ internal class Tls(private val options: TlsOptions, private val handshakeMillis:
         if (options.ciphers.isNotEmpty()) {
             builder.ciphers(known("cipher", options.ciphers, supported.cipherSuites))
         }
+        if (offered.isNotEmpty()) builder.applicationProtocolConfig(alpn())
         return builder.build()
     }
+
+    private fun alpn() =
+        ApplicationProtocolConfig(
+            ApplicationProtocolConfig.Protocol.ALPN,
+            ApplicationProtocolConfig.SelectorFailureBehavior.NO_ADVERTISE,
+            ApplicationProtocolConfig.SelectedListenerFailureBehavior.ACCEPT,
+            offered,
+        )
 
     private fun trust(builder: SslContextBuilder) {
         if (options.insecure) {

@@ -1,27 +1,20 @@
 package io.loadpilot.http
 
-import io.loadpilot.engine.Clock
-
-/** The idle connections of one user, or of all users of a loop that share them, by origin. Used on that loop only. */
-internal class UserConnections(private val policy: ConnectionPolicy, private val clock: Clock) {
-    private var origins = ArrayList<Origin>(1)
-    private var idle = ArrayList<IdleConnections>(1)
+/** The connections of one user, or of all users of a loop that share them, by origin. Used on that loop only. */
+internal class UserConnections(private val loop: NettyLoop) {
+    private val origins = ArrayList<OriginConnections>(1)
 
     /** Most users know one origin or two: looking through them is quicker than hashing. */
-    fun to(origin: Origin): IdleConnections {
+    fun to(origin: Origin): OriginConnections {
         for (index in origins.indices) {
-            if (origins[index] === origin) return idle[index]
+            if (origins[index].origin === origin) return origins[index]
         }
         if (origins.size >= ORIGIN_LIMIT) closeAll()
-        return IdleConnections(policy, clock).also {
-            origins.add(origin)
-            idle.add(it)
-        }
+        return OriginConnections(loop, origin).also(origins::add)
     }
 
     fun closeAll() {
-        idle.forEach(IdleConnections::closeAll)
-        idle.clear()
+        origins.forEach(OriginConnections::close)
         origins.clear()
     }
 

@@ -27,8 +27,7 @@ internal class UserExchanges(val loop: NettyLoop, val cookies: CookieJar) : Http
         }
     }
 
-    /** Where connections of this user to an origin wait. */
-    fun idle(origin: Origin): IdleConnections = connections.to(origin)
+    fun connectionsTo(origin: Origin): OriginConnections = connections.to(origin)
 
     override fun close() {
         if (loop.options.connections.reuse != Reuse.SHARED) connections.closeAll()

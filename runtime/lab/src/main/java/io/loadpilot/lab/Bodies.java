@@ -1,7 +1,6 @@
 package io.loadpilot.lab;
 
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -33,15 +32,9 @@ final class Bodies {
         router.on("GET", "/lab/gzip", "JSON, compressed whatever the client accepts.", e -> e.send(GZIP));
     }
 
-    /** The head of a 200 response up to its blank line, in a buffer with room for more. */
-    static ByteBuf head(Exchange exchange, String framing) {
-        String head = Reply.head(200, "application/octet-stream") + framing;
-        ByteBuf bytes = ByteBufUtil.writeAscii(exchange.connection().allocator(), head);
-        return bytes.writeBytes(Reply.tail(exchange.persistence()));
-    }
-
-    /** Appends the part of the endless pattern that starts at {@code offset}. */
-    static ByteBuf fill(ByteBuf target, long offset, int size) {
+    /** A copy of the part of the endless pattern that starts at {@code offset}. */
+    static ByteBuf pattern(Exchange exchange, long offset, int size) {
+        ByteBuf target = exchange.carrier().channel().alloc().buffer(size);
         int from = (int) (offset % ALPHABET);
         int remaining = size;
         while (remaining > 0) {
@@ -55,25 +48,16 @@ final class Bodies {
 
     private static void bytes(Exchange exchange) {
         long size = size(exchange);
-        ByteBuf head = head(exchange, "Content-Length: " + size + "\r\n");
-        if (exchange.isHead()) {
-            exchange.end(head, 200);
-        } else if (size <= PATTERN.readableBytes()) {
-            exchange.end(fill(head, 0, (int) size), 200);
-        } else {
-            exchange.write(head);
-            new ByteRun(exchange, PATTERN, size, false).start();
-        }
+        stream(exchange, head().withLength(size), size);
     }
 
     private static void chunked(Exchange exchange) {
-        long size = size(exchange);
-        ByteBuf head = head(exchange, "Transfer-Encoding: chunked\r\n");
-        if (exchange.isHead()) {
-            exchange.end(head, 200);
-        } else {
-            exchange.write(head);
-            new ByteRun(exchange, PATTERN, size, true).start();
+        stream(exchange, head(), size(exchange));
+    }
+
+    private static void stream(Exchange exchange, Head head, long size) {
+        if (exchange.begin(head)) {
+            new ByteRun(exchange, PATTERN, size).start();
         }
     }
 
@@ -81,27 +65,27 @@ final class Bodies {
         Query query = exchange.query();
         int size = (int) query.whole("bytes", 1_000, 1, SLOW_LIMIT_BYTES);
         long overNanos = query.nanos("for", Duration.ofSeconds(1));
-        ByteBuf head = head(exchange, "Content-Length: " + size + "\r\n");
-        if (exchange.isHead()) {
-            exchange.end(head, 200);
-            return;
-        }
-        exchange.write(head);
-        int parts = Math.min(size, SLOW_PARTS);
-        for (int part = 1; part <= parts; part++) {
-            int end = (int) ((long) size * part / parts);
-            int start = (int) ((long) size * (part - 1) / parts);
-            exchange.after(overNanos * part / parts, () -> slowPart(exchange, start, end, end == size));
+        if (exchange.begin(head().withLength(size))) {
+            int parts = Math.min(size, SLOW_PARTS);
+            for (int part = 1; part <= parts; part++) {
+                int end = (int) ((long) size * part / parts);
+                int start = (int) ((long) size * (part - 1) / parts);
+                exchange.after(overNanos * part / parts, () -> slowPart(exchange, start, end, end == size));
+            }
         }
     }
 
     private static void slowPart(Exchange exchange, int start, int end, boolean last) {
-        ByteBuf bytes = fill(exchange.connection().allocator().buffer(end - start), start, end - start);
+        ByteBuf bytes = pattern(exchange, start, end - start);
         if (last) {
-            exchange.end(bytes, 200);
+            exchange.finish(bytes);
         } else {
-            exchange.write(bytes);
+            exchange.part(bytes);
         }
+    }
+
+    private static Head head() {
+        return Head.of(200, "application/octet-stream");
     }
 
     private static long size(Exchange exchange) {

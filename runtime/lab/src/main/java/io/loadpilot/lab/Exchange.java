@@ -4,40 +4,61 @@ import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.handler.codec.http.HttpHeaders;
-import io.netty.handler.codec.http.HttpRequest;
-import io.netty.handler.codec.http.HttpUtil;
-import io.netty.handler.codec.http.HttpVersion;
+import io.netty.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
- * One request received in full, and its way to an end: answered, faulted, or abandoned by the client; whatever comes
- * after the first end does nothing. Used only on the event loop of its connection.
+ * One request and its way to an end: answered, faulted, or abandoned by the client; whatever comes after the first end
+ * does nothing. Used only on the event loop of its connection.
  */
 final class Exchange {
-    private final Connection connection;
+    private final Carrier carrier;
+    private final LabCounters counters;
     private final Request request;
-    private final HttpRequest head;
     private final Route route;
+    private final Reception reception;
+    private long bodyBytes;
+    private int status;
+    private boolean received;
     private boolean ended;
     private boolean closing;
 
-    Exchange(Connection connection, Request request, Route route) {
-        this.connection = connection;
+    Exchange(Carrier carrier, LabCounters counters, Request request, Route route, Reception reception) {
+        this.carrier = carrier;
+        this.counters = counters;
         this.request = request;
         this.route = route;
-        head = request.head();
-        closing = !HttpUtil.isKeepAlive(head);
+        this.reception = reception;
+        closing = request.persistence() == Persistence.CLOSE;
     }
 
     Route route() {
         return route;
     }
 
-    Connection connection() {
-        return connection;
+    Carrier carrier() {
+        return carrier;
+    }
+
+    /** The carrier of an endpoint that makes sense in HTTP/1.1 only. */
+    Http1Carrier http1() {
+        if (carrier instanceof Http1Carrier http1) {
+            return http1;
+        }
+        throw new Refusal(501, "Only HTTP/1.1 can do that; this request came by HTTP/2.");
+    }
+
+    /** The carrier of an endpoint that makes sense in HTTP/2 only. */
+    Http2Carrier http2() {
+        if (carrier instanceof Http2Carrier http2) {
+            return http2;
+        }
+        throw new Refusal(501, "Only HTTP/2 can do that; this request came by HTTP/1.1.");
     }
 
     String method() {
-        return head.method().name();
+        return request.method();
     }
 
     String path() {
@@ -46,32 +67,55 @@ final class Exchange {
 
     /** The last segment of the path, which is what a {@code {parameter}} in a template stands for. */
     String argument() {
-        return request.path().substring(request.path().lastIndexOf('/') + 1);
+        String path = request.path();
+        return path.substring(path.lastIndexOf('/') + 1);
     }
 
     /** The target of the request as it was sent. */
     String uri() {
-        return head.uri();
+        return request.target();
     }
 
     Query query() {
-        return Query.of(head.uri());
+        return Query.of(request.target());
     }
 
     HttpHeaders headers() {
-        return head.headers();
+        return request.fields().get();
+    }
+
+    Reception reception() {
+        return reception;
     }
 
     long bodyBytes() {
-        return request.bodyBytes();
+        return bodyBytes;
     }
 
     String bodyText() {
-        return request.body();
+        return reception instanceof KeptBody kept ? kept.text() : "";
     }
 
     boolean isHead() {
-        return head.method().name().equals("HEAD");
+        return request.method().equals("HEAD");
+    }
+
+    /** Takes a part of the request's body; gives the nanoseconds until more is to be read. */
+    long take(ByteBuf part) {
+        bodyBytes += part.readableBytes();
+        return reception.take(part);
+    }
+
+    /** The request is there as far as its route needs it, and counts from now on. */
+    void received() {
+        received = true;
+        if (!route.control()) {
+            counters.received(route.count(), bodyBytes);
+        }
+    }
+
+    boolean isReceived() {
+        return received;
     }
 
     boolean ended() {
@@ -88,42 +132,64 @@ final class Exchange {
     }
 
     Persistence persistence() {
-        if (closing) {
-            return Persistence.CLOSE;
-        }
-        return HttpVersion.HTTP_1_0.equals(head.protocolVersion()) ? Persistence.KEEP_1_0 : Persistence.KEEP;
+        return closing ? Persistence.CLOSE : request.persistence();
     }
 
+    /** Runs the action on the event loop, after the delay or at once when there is none, unless this has ended then. */
     void after(long nanos, Runnable action) {
-        connection.after(nanos, () -> {
-            if (!ended) {
-                action.run();
-            }
-        });
+        if (nanos > 0) {
+            afterEnd(nanos, () -> unlessEnded(action));
+        } else {
+            unlessEnded(action);
+        }
+    }
+
+    /** Runs the action on the event loop after the delay, whatever became of the exchange. */
+    void afterEnd(long nanos, Runnable action) {
+        Future<?> unused = carrier.channel().eventLoop().schedule(action, nanos, TimeUnit.NANOSECONDS);
+    }
+
+    void inform(Head head) {
+        carrier.inform(this, head);
     }
 
     /** Answers with the whole reply. */
     void send(Reply reply) {
         if (!ended) {
-            end(reply.encode(connection.allocator(), persistence(), isHead()), reply.status());
+            status = reply.status();
+            answered();
+            settle(carrier.send(this, reply));
         }
     }
 
-    /** Writes a part of a response that {@link #end} will finish. */
-    void write(ByteBuf part) {
-        ChannelFuture unused = connection.write(part, 0, !route.control());
+    /** Begins an answer that {@link #finish} will end; false if the head was all, as it is for HEAD. */
+    boolean begin(Head head) {
+        status = head.status();
+        if (isHead()) {
+            answered();
+            settle(carrier.begin(this, head));
+            return false;
+        }
+        ChannelFuture unused = carrier.begin(this, head);
+        return true;
+    }
+
+    void part(ByteBuf part) {
+        ChannelFuture unused = carrier.part(this, part);
     }
 
     /** Writes a part, and says when it has left or could not. */
-    void write(ByteBuf part, ChannelFutureListener written) {
-        connection.write(part, 0, !route.control()).addListener(written);
+    void part(ByteBuf part, ChannelFutureListener written) {
+        carrier.part(this, part).addListener(written);
     }
 
-    /** Writes the last part of a response, which counts as answered with that status. */
-    void end(ByteBuf lastPart, int status) {
-        ended = true;
-        ChannelFuture written = connection.write(lastPart, status, !route.control());
-        connection.ended(this, written);
+    void finish(ByteBuf lastPart) {
+        finish(lastPart, null);
+    }
+
+    void finish(ByteBuf lastPart, @Nullable Head trailers) {
+        answered();
+        settle(carrier.finish(this, lastPart, trailers));
     }
 
     /** Ends without a proper response: the fault is counted and the connection will serve nothing more. */
@@ -131,15 +197,40 @@ final class Exchange {
         ended = true;
         closing = true;
         if (!route.control()) {
-            connection.counters().faulted(kind);
+            counters.faulted(kind);
         }
     }
 
     /** Ends because the client is gone. */
     void abandon() {
-        if (!ended && !route.control()) {
-            connection.counters().clientLeft();
+        if (!ended && received && !route.control()) {
+            counters.clientLeft();
         }
         ended = true;
+    }
+
+    private void unlessEnded(Runnable action) {
+        if (!ended) {
+            action.run();
+        }
+    }
+
+    /** Counts before the bytes leave, so that whoever has the answer finds it counted. */
+    private void answered() {
+        ended = true;
+        if (!route.control()) {
+            counters.answered(status);
+        }
+    }
+
+    private void settle(ChannelFuture written) {
+        if (!route.control()) {
+            written.addListener(result -> {
+                if (!result.isSuccess()) {
+                    counters.answerLost(status);
+                }
+            });
+        }
+        carrier.ended(this, written);
     }
 }

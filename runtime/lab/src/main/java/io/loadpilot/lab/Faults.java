@@ -1,7 +1,7 @@
 package io.loadpilot.lab;
 
-import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelFuture;
 import java.nio.charset.StandardCharsets;
 
 /** Endpoints that answer with errors, or do not answer properly at all. */
@@ -9,7 +9,7 @@ final class Faults {
     private static final Reply OK = Reply.json(200, "{\"status\":\"ok\"}").prebuilt();
     private static final long RESET_LIMIT_BYTES = 1_000_000;
     /** Lets bytes written before a reset reach the client, which would lose them if both came at once. */
-    private static final long RESET_PAUSE_NANOS = 20_000_000;
+    private static final long PAUSE_NANOS = 20_000_000;
 
     private final Sequences sequences;
 
@@ -57,15 +57,20 @@ final class Faults {
             exchange.send(OK);
         } else if (after == 0) {
             exchange.fault("reset");
-            exchange.connection().reset();
+            exchange.carrier().reset();
         } else {
             exchange.closeAfter();
-            ByteBuf bytes = Bodies.head(exchange, "Content-Length: " + (after + 1) + "\r\n");
-            exchange.write(Bodies.fill(bytes, 0, (int) after));
+            partOfBody(exchange, (int) after);
             exchange.fault("reset");
-            exchange.connection().channel().flush();
-            exchange.connection().after(RESET_PAUSE_NANOS, exchange.connection()::reset);
+            exchange.afterEnd(PAUSE_NANOS, exchange.carrier()::reset);
         }
+    }
+
+    /** Writes so many bytes of a body that should have one more. */
+    private static void partOfBody(Exchange exchange, int bytes) {
+        ChannelFuture unused = exchange.carrier()
+                .begin(exchange, Head.of(200, "application/octet-stream").withLength(bytes + 1));
+        exchange.part(Bodies.pattern(exchange, 0, bytes));
     }
 
     private static void close(Exchange exchange) {
@@ -76,7 +81,7 @@ final class Faults {
     private void hangUp(Exchange exchange) {
         if (sequences.turn("hangup", exchange.query().number("rate", 1, 0, 1))) {
             exchange.fault("hangup");
-            exchange.connection().hangUp();
+            exchange.carrier().hangUp();
         } else {
             exchange.send(OK);
         }
@@ -84,13 +89,13 @@ final class Faults {
 
     private static void malformed(Exchange exchange) {
         byte[] bytes = Malformed.of(exchange.query()).bytes().getBytes(StandardCharsets.ISO_8859_1);
-        exchange.write(
-                Unpooled.wrappedBuffer(bytes), written -> exchange.connection().hangUp());
+        Http1Carrier carrier = exchange.http1();
+        carrier.write(exchange, Unpooled.wrappedBuffer(bytes)).addListener(written -> carrier.hangUp());
         exchange.fault("malformed");
     }
 
     private static void idle(Exchange exchange) {
-        exchange.connection().closeWhenIdle(exchange.query().millisAsNanos("ms"));
+        exchange.carrier().closeWhenIdle(exchange.query().millisAsNanos("ms"));
         exchange.send(OK);
     }
 }

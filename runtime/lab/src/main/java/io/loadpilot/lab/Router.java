@@ -1,11 +1,11 @@
 package io.loadpilot.lab;
 
-import io.netty.handler.codec.http.HttpMethod;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 
 /**
  * Finds the route of a request: an exact path, or one whose last segment is a parameter written {@code {name}}.
@@ -26,19 +26,27 @@ final class Router {
 
     /** Adds a route; a GET answers HEAD too, under a name of its own. */
     void on(String method, String template, String about, Endpoint endpoint) {
-        index.merge(template, method + ": " + about, (first, second) -> first + " " + second);
-        add(method, template, endpoint, false);
+        on(method, template, about, endpoint, UnaryOperator.identity());
     }
 
     /** Adds the same endpoint for every usual method. */
     void any(String template, String about, Endpoint endpoint) {
-        index.put(template, "Any method: " + about);
-        ANY.forEach(method -> add(method, template, endpoint, false));
+        any(template, about, endpoint, UnaryOperator.identity());
     }
 
     void control(String method, String template, String about, Endpoint endpoint) {
+        on(method, template, about, endpoint, Route::controlling);
+    }
+
+    /** Adds a route of a special kind. */
+    void on(String method, String template, String about, Endpoint endpoint, UnaryOperator<Route> kind) {
         index.merge(template, method + ": " + about, (first, second) -> first + " " + second);
-        add(method, template, endpoint, true);
+        add(method, template, endpoint, kind);
+    }
+
+    void any(String template, String about, Endpoint endpoint, UnaryOperator<Route> kind) {
+        index.put(template, "Any method: " + about);
+        ANY.forEach(method -> add(method, template, endpoint, kind));
     }
 
     /** Path templates with a sentence on each, in the order they were added. */
@@ -46,7 +54,7 @@ final class Router {
         return index;
     }
 
-    Route find(HttpMethod method, String path) {
+    Route find(String method, String path) {
         Map<String, Route> byMethod = byPath.get(path);
         if (byMethod == null) {
             byMethod = byPath.get(parameterKey(path));
@@ -54,21 +62,21 @@ final class Router {
         if (byMethod == null) {
             return notFound;
         }
-        Route route = byMethod.get(method.name());
+        Route route = byMethod.get(method);
         return route == null ? notAllowed(byMethod) : route;
     }
 
-    private void add(String method, String template, Endpoint endpoint, boolean control) {
+    private void add(String method, String template, Endpoint endpoint, UnaryOperator<Route> kind) {
         String key = template.endsWith("}") ? parameterKey(template) : template;
         Map<String, Route> byMethod = byPath.computeIfAbsent(key, unused -> new HashMap<>());
-        byMethod.put(method, route(method + " " + template, endpoint, control));
+        byMethod.put(method, kind.apply(route(method + " " + template, endpoint)));
         if (method.equals("GET")) {
-            byMethod.put("HEAD", route("HEAD " + template, endpoint, control));
+            byMethod.put("HEAD", kind.apply(route("HEAD " + template, endpoint)));
         }
     }
 
-    private Route route(String name, Endpoint endpoint, boolean control) {
-        return new Route(name, endpoint, counters.route(name), control);
+    private Route route(String name, Endpoint endpoint) {
+        return new Route(name, endpoint, counters.route(name));
     }
 
     private Route notAllowed(Map<String, Route> byMethod) {
@@ -79,7 +87,7 @@ final class Router {
 
     /** The route of what no route matches; also of requests that are not valid HTTP. */
     Route unmatched(Reply reply) {
-        return route("unmatched", exchange -> exchange.send(reply), false);
+        return route("unmatched", exchange -> exchange.send(reply));
     }
 
     private static String parameterKey(String path) {

@@ -4,16 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.awaitility.Awaitility.await;
 
-import io.netty.handler.ssl.SslContext;
-import io.netty.handler.ssl.SslContextBuilder;
-import io.netty.pkitesting.CertificateBuilder;
-import io.netty.pkitesting.X509Bundle;
-import java.net.http.HttpClient;
+import java.net.URI;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -105,21 +99,13 @@ class LabTest extends LabTestCase {
     }
 
     @Test
-    void withACertificateItSpeaksHttps() throws Exception {
-        X509Bundle certificate = new CertificateBuilder()
-                .subject("CN=127.0.0.1")
-                .addSanIpAddress("127.0.0.1")
-                .setIsCertificateAuthority(true)
-                .buildSelfSigned();
-        SslContext tls =
-                SslContextBuilder.forServer(certificate.toKeyManagerFactory()).build();
-        try (Lab secure = Lab.start(LabOptions.defaults().withTls(tls))) {
-            Browser client = new Browser(secure.uri(), trusting(certificate.toTrustManagerFactory()));
-
-            assertThat(secure.uri()).hasScheme("https");
-            assertThat(client.get("/health").body()).isEqualTo("{\"status\":\"ok\"}");
-            assertThat(client.getBytes("/lab/bytes/1000000").body()).hasSize(1_000_000);
-            assertThatIOException().isThrownBy(() -> client.get("/lab/reset"));
+    void severalPortsServeOneLab() throws Exception {
+        try (Lab wide = Lab.start(LabOptions.defaults().withPorts(3))) {
+            for (URI uri : wide.uris()) {
+                assertThat(RawClient.exchange(uri, "/lab/close")).contains("200 OK");
+            }
+            assertThat(wide.uris()).hasSize(3).doesNotHaveDuplicates();
+            assertThat(wide.counters().responses(200)).isEqualTo(3);
         }
     }
 
@@ -142,14 +128,5 @@ class LabTest extends LabTestCase {
             assertThat(client.readToEnd()).isEmpty();
         }
         assertThatIOException().isThrownBy(() -> new RawClient(lab.uri()));
-    }
-
-    private static HttpClient trusting(TrustManagerFactory trust) throws Exception {
-        SSLContext context = SSLContext.getInstance("TLS");
-        context.init(null, trust.getTrustManagers(), null);
-        return HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .sslContext(context)
-                .build();
     }
 }

@@ -14,6 +14,8 @@ public enum OutcomeKind {
     RESET("reset"),
     CLOSED_EARLY("closed_early"),
     MALFORMED("malformed_response"),
+    /** The target broke HTTP/2, reset a stream of it or went away from it with an error. */
+    PROTOCOL_ERROR("protocol_error"),
     BODY_TOO_LARGE("body_too_large"),
     REDIRECT_LOOP("redirect_loop"),
     INVALID_REQUEST("invalid_request"),

@@ -7,6 +7,8 @@ public enum Phase {
     TLS("tls"),
     /** A TLS handshake that took up the session of an earlier one. */
     TLS_RESUMED("tls resumed"),
+    /** For a connection that another request was opening, or for room on one. */
+    WAIT("wait"),
     /** From the request's being sent to the first byte of the response. */
     FIRST_BYTE("first byte"),
     /** From the first byte of the response to the last. */

@@ -12,8 +12,14 @@ public interface Reply {
 
     Headers headers();
 
-    /** The body after decompression; empty if there was none. */
+    /** The body after decompression; empty if there was none, or if it was not to be kept. */
     byte[] body();
+
+    /** How many bytes came as body, before decompression and whether kept or not. */
+    long bodyBytes();
+
+    /** What came after the body. */
+    Headers trailers();
 
     /** Null for a complete response, else a sentence such as {@code connection refused by 127.0.0.1:81}. */
     @Nullable String failure();

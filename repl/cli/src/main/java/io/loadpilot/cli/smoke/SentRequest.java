@@ -94,6 +94,16 @@ final class SentRequest {
         }
 
         @Override
+        public long bodyBytes() {
+            return answer.bodyBytes();
+        }
+
+        @Override
+        public Headers trailers() {
+            return answer.trailers();
+        }
+
+        @Override
         public @Nullable String failure() {
             return answer.failure();
         }

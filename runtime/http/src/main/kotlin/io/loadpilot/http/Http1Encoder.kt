@@ -11,45 +11,50 @@ import io.netty.buffer.Unpooled
  * Writes requests as HTTP/1.1 bytes. What a script set replaces what would be sent otherwise, the user's cookies
  * included; what could end a line or frame the body differently is refused. One per event loop.
  */
-internal class RequestEncoder(private val userAgent: String) {
+internal class Http1Encoder(private val userAgent: String) {
     private val head = Bytes(4096)
 
     /** True if the request encoded last asked for its connection to be closed. */
     var closes = false
         private set
 
-    /** @throws Refused before anything is allocated */
+    /**
+     * The head and the body, unless that is sent as an [Upload].
+     *
+     * @throws Refused before anything is allocated
+     */
     fun encode(request: Request, url: Url, cookies: CookieJar, allocator: ByteBufAllocator): ByteBuf {
-        val body = (request.body as Body.Bytes?)?.bytes() ?: NO_BODY
+        head(request, url, cookies)
+        val body = request.body
+        return buffer(if (body is Body.Bytes && !Upload.isFor(request)) body.bytes() else NO_BODY, allocator)
+    }
+
+    /** @throws Refused if [encode] would */
+    fun check(request: Request, url: Url): Unit = head(request, url, null)
+
+    private fun head(request: Request, url: Url, cookies: CookieJar?) {
+        val bodySize = request.body?.size() ?: 0
         head.clear()
         requestLine(request.method, url)
-        val own = known(request.headers)
+        val own = KnownHeader.bits(request.headers)
         standardHeaders(own, url.origin)
-        if (own and KnownHeader.CONTENT_LENGTH == 0 && (body.isNotEmpty() || request.method in WITH_BODY)) {
+        if (own and KnownHeader.CONTENT_LENGTH == 0 && RequestRules.tellsLength(request.method, bodySize)) {
             head.add(CONTENT_LENGTH)
-            head.add(body.size)
+            head.add(bodySize)
             head.add(LINE_END)
         }
-        if (own and KnownHeader.COOKIE == 0) cookies.write(url, head)
-        ownHeaders(request.headers, own, body.size)
+        if (own and KnownHeader.COOKIE == 0 && cookies != null && cookies.write(url, head, COOKIE)) head.add(LINE_END)
+        if (bodySize > 0 && request.handling.expectContinue) head.add(EXPECT)
+        ownHeaders(request.headers, own, bodySize)
         head.add(LINE_END)
-        return buffer(body, allocator)
     }
 
     private fun requestLine(method: String, url: Url) {
-        if (method.isEmpty() || !method.all(::isToken) || method == "CONNECT") {
-            throw Refused("not a method that can be sent: ${quoted(method)}")
-        }
+        RequestRules.checkMethod(method)
         head.addAscii(method)
         head.add(' ')
         head.addAscii(url.target)
         head.add(VERSION)
-    }
-
-    private fun known(headers: List<Pair>): Int {
-        var bits = 0
-        for (index in headers.indices) bits = bits or KnownHeader.bit(headers[index].name)
-        return bits
     }
 
     private fun standardHeaders(own: Int, origin: Origin) {
@@ -63,41 +68,22 @@ internal class RequestEncoder(private val userAgent: String) {
         if (own and KnownHeader.ACCEPT_ENCODING == 0) head.add(Origin.ACCEPT_ENCODING)
     }
 
-    private fun ownHeaders(headers: List<Pair>, own: Int, bodySize: Int) {
+    private fun ownHeaders(headers: List<Pair>, own: Int, bodySize: Long) {
         closes = false
-        if (own and FRAMING != 0) headers.forEach { checkFraming(it, bodySize) }
+        if (own and KnownHeader.FRAMING != 0) headers.forEach { framing(it, bodySize) }
         for (index in headers.indices) header(headers[index].name, headers[index].value)
     }
 
-    private fun checkFraming(header: Pair, bodySize: Int) {
-        when (KnownHeader.bit(header.name)) {
-            KnownHeader.CONNECTION -> {
-                closes = closes || header.value.contains("close", ignoreCase = true)
-            }
-
-            KnownHeader.TRANSFER_ENCODING -> {
-                throw Refused("Transfer-Encoding is set by the transport, not by a script")
-            }
-
-            KnownHeader.CONTENT_LENGTH -> {
-                if (header.value != bodySize.toString()) {
-                    throw Refused("Content-Length ${quoted(header.value)} does not fit a body of $bodySize bytes")
-                }
-            }
+    private fun framing(header: Pair, bodySize: Long) {
+        RequestRules.checkFraming(header, bodySize)
+        if (KnownHeader.bit(header.name) == KnownHeader.CONNECTION) {
+            closes = closes || header.value.contains("close", ignoreCase = true)
         }
     }
 
     private fun header(name: String, value: String) {
-        if (name.isEmpty() || !name.all(::isToken)) throw Refused("not a header name: ${quoted(name)}")
-        var plain = true
-        for (char in value) {
-            if (char !in ' '..'~') {
-                if ((char < ' ' && char != '\t') || char == '\u007f') {
-                    throw Refused("control character in header $name: ${quoted(value)}")
-                }
-                plain = false
-            }
-        }
+        RequestRules.checkName(name)
+        val plain = RequestRules.checkValue(name, value)
         head.addAscii(name)
         head.add(SEPARATOR)
         if (plain) head.addAscii(value) else head.add(value.encodeToByteArray())
@@ -117,22 +103,14 @@ internal class RequestEncoder(private val userAgent: String) {
 
     private companion object {
         val NO_BODY = ByteArray(0)
-        val WITH_BODY = setOf("POST", "PUT", "PATCH")
         val VERSION = ascii(" HTTP/1.1\r\n")
         val CONTENT_LENGTH = ascii("Content-Length: ")
+        val EXPECT = ascii("Expect: 100-continue\r\n")
+        val COOKIE = ascii("Cookie: ")
         val SEPARATOR = ascii(": ")
         val LINE_END = ascii("\r\n")
-        const val FRAMING = KnownHeader.CONNECTION or KnownHeader.TRANSFER_ENCODING or KnownHeader.CONTENT_LENGTH
 
         /** A larger body is not copied but written from the script's array. */
         const val COPY_LIMIT = 64 * 1024
-
-        private val TOKEN =
-            BooleanArray(128) { code ->
-                val char = code.toChar()
-                char in 'a'..'z' || char in 'A'..'Z' || char in '0'..'9' || char in "!#$%&'*+-.^_`|~"
-            }
-
-        fun isToken(char: Char) = char.code < TOKEN.size && TOKEN[char.code]
     }
 }

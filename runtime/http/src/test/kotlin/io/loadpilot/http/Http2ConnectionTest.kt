@@ -1,0 +1,347 @@
+package io.loadpilot.http
+
+import io.loadpilot.engine.Exchange
+import io.loadpilot.engine.Failure
+import io.loadpilot.http.ConnectionPolicy.Reuse
+import io.loadpilot.http.Http2Visit.Companion.MAX_CONCURRENT_STREAMS
+import io.loadpilot.http.Http2Visit.Companion.answering
+import io.loadpilot.http.Http2Visit.Companion.options
+import io.loadpilot.http.Http2Visit.Companion.peer
+import io.loadpilot.http.TestClient.Companion.request
+import io.netty.handler.codec.http2.Http2Error
+import org.assertj.core.api.Assertions.assertThat
+import org.awaitility.Awaitility.await
+import org.junit.jupiter.api.Test
+import java.time.Duration
+import java.util.concurrent.ConcurrentHashMap
+import java.util.concurrent.LinkedBlockingQueue
+import java.util.concurrent.TimeUnit
+
+class Http2ConnectionTest {
+    private val shared = ConnectionPolicy(Reuse.SHARED)
+
+    /** As many requests at once, each by a user of its own. */
+    private fun TestClient.together(count: Int): List<Exchange> =
+        (1..count)
+            .map { begin(request("GET", "/"), transport.open(loop)) }
+            .map { it.answer() }
+
+    /** Collects [count] requests on each connection before it answers them. */
+    private fun patient(count: Int, vararg settings: Pair<Int, Int>) =
+        peer(*settings) {
+            while (true) List(count) { request().first }.forEach { ok(it) }
+        }
+
+    @Test
+    fun `users that share send their requests on streams of one connection`() {
+        patient(50).use { peer ->
+            TestClient(options(peer, shared)).use { client ->
+                val exchanges = client.together(50)
+                assertThat(exchanges.map { it.text }).containsOnly("ok")
+                assertThat(exchanges.sumOf { it.connections }).isEqualTo(1)
+                assertThat(peer.connections).hasValue(1)
+            }
+        }
+    }
+
+    @Test
+    fun `those who wait for a connection have a phase for it, the one that opens it has not`() {
+        patient(3).use { peer ->
+            TestClient(options(peer, shared)).use { client ->
+                val (opener, others) = client.together(3).partition { it.connections == 1 }
+                assertThat(opener.single().phases.waitNanos).isZero()
+                assertThat(opener.single().phases.connectNanos).isPositive()
+                assertThat(others).allMatch { it.phases.waitNanos > 0 && it.phases.connectNanos == 0L }
+                val sums = others.map { with(it.phases) { waitNanos + firstByteNanos + bodyNanos } to it }
+                assertThat(sums).allMatch { (sum, it) -> sum <= it.doneNanos - it.sentNanos }
+            }
+        }
+    }
+
+    @Test
+    fun `each user has a connection of its own unless they share`() {
+        answering { stream, _ -> ok(stream) }.use { peer ->
+            TestClient(options(peer)).use { client ->
+                assertThat(client.together(5).map { it.status }).containsOnly(200)
+                assertThat(peer.connections).hasValue(5)
+            }
+        }
+    }
+
+    @Test
+    fun `the requests of one user share its connection, and close with it`() {
+        patient(5).use { peer ->
+            TestClient(options(peer)).use { client ->
+                val begun = (1..5).map { client.begin(request("GET", "/")) }
+                assertThat(begun.map { it.answer().status }).containsOnly(200)
+                assertThat(peer.connections).hasValue(1)
+                client.loop.execute(client.user::close)
+                val more = (1..5).map { client.begin(request("GET", "/")) }
+                assertThat(more.map { it.answer().status }).containsOnly(200)
+                assertThat(peer.connections).hasValue(2)
+            }
+        }
+    }
+
+    @Test
+    fun `each request has a connection of its own if none is used again`() {
+        answering { stream, _ -> ok(stream) }.use { peer ->
+            TestClient(options(peer, ConnectionPolicy(Reuse.NEVER))).use { client ->
+                assertThat(client.together(3).map { it.status }).containsOnly(200)
+                assertThat(client.get("/").status).isEqualTo(200)
+                assertThat(peer.connections).hasValue(4)
+            }
+        }
+    }
+
+    @Test
+    fun `a connection carries no more streams than the peer takes, and others are opened for the rest`() {
+        patient(4, MAX_CONCURRENT_STREAMS to 4).use { peer ->
+            TestClient(options(peer, shared)).use { client ->
+                assertThat(client.together(4).map { it.status }).containsOnly(200)
+                assertThat(client.together(12).map { it.failure?.sentence }).containsOnlyNulls()
+                assertThat(peer.connections).hasValue(3)
+            }
+        }
+    }
+
+    @Test
+    fun `a connection carries no more streams than the policy says`() {
+        patient(2).use { peer ->
+            TestClient(options(peer, ConnectionPolicy(Reuse.SHARED, streams = 2))).use { client ->
+                assertThat(client.together(6).map { it.status }).containsOnly(200)
+                assertThat(peer.connections).hasValue(3)
+            }
+        }
+    }
+
+    @Test
+    fun `a peer that takes one stream at a time gets the next request when that has ended`() {
+        answering(MAX_CONCURRENT_STREAMS to 1) { stream, _ -> ok(stream) }.use { peer ->
+            TestClient(options(peer)).use { client ->
+                repeat(20) { assertThat(client.get("/").status).isEqualTo(200) }
+                assertThat(peer.connections).hasValue(1)
+            }
+        }
+    }
+
+    @Test
+    fun `after GOAWAY what the peer has taken up is finished, and the rest is repeated on a new connection`() {
+        val streams = ConcurrentHashMap<Int, List<Int>>()
+        peer {
+            if (number == 1) {
+                val three = List(3) { request().first }
+                streams[1] = three
+                goAway(three.first(), Http2Error.NO_ERROR)
+                ok(three.first(), "old")
+            } else {
+                while (true) ok(request().first, "new")
+            }
+            until { false }
+        }.use { peer ->
+            TestClient(options(peer)).use { client ->
+                val begun = (1..3).map { client.begin(request("POST", "/")) }
+                val exchanges = begun.map { it.answer() }
+                assertThat(exchanges.map { it.text }).containsExactlyInAnyOrder("old", "new", "new")
+                assertThat(exchanges.filter { it.text == "new" }).allMatch { it.repeated }
+                assertThat(client.get("/").text).isEqualTo("new")
+                assertThat(peer.connections).hasValue(2)
+            }
+        }
+    }
+
+    @Test
+    fun `a refused stream is tried once more, and only once`() {
+        answering { stream, _ ->
+            if (number == 1) reset(stream, Http2Error.REFUSED_STREAM) else ok(stream)
+        }.use { peer ->
+            TestClient(options(peer)).use { client ->
+                val exchange = client.send(request("POST", "/"))
+                assertThat(exchange.text).isEqualTo("ok")
+                assertThat(exchange.repeated).isTrue()
+            }
+        }
+        answering { stream, _ -> reset(stream, Http2Error.REFUSED_STREAM) }.use { peer ->
+            TestClient(options(peer)).use { client ->
+                assertThat(client.get("/").failure?.sentence).contains("REFUSED_STREAM")
+                assertThat(peer.connections).hasValue(2)
+            }
+        }
+    }
+
+    @Test
+    fun `a connection that ends by an error fails its calls with the code and what the peer said`() {
+        peer {
+            val (stream) = request()
+            goAway(stream, Http2Error.ENHANCE_YOUR_CALM, "too many pings")
+            close()
+        }.use { peer ->
+            TestClient(options(peer)).use { client ->
+                val failure = client.get("/").failure
+                assertThat(failure).isInstanceOf(Failure.ProtocolError::class.java)
+                assertThat(failure?.sentence).contains("went away: ENHANCE_YOUR_CALM", "too many pings")
+            }
+        }
+    }
+
+    @Test
+    fun `a close in the middle of a response says how far it came`() {
+        peer {
+            val (stream) = request()
+            headers(stream, ":status" to "200", "content-length" to "10")
+            data(stream, "12345", last = false)
+            close()
+        }.use { peer ->
+            TestClient(options(peer)).use { client ->
+                val failure = client.get("/").failure
+                assertThat(failure).isInstanceOf(Failure.ClosedEarly::class.java)
+                assertThat(failure?.sentence).contains("after 5 of 10 bytes")
+            }
+        }
+    }
+
+    @Test
+    fun `a request on an idle connection that the peer has just closed is repeated if its method allows it`() {
+        fun forgetful() =
+            peer {
+                ok(request().first)
+                if (number == 1) request().also { close() } else ok(request().first)
+            }
+        forgetful().use { peer ->
+            TestClient(options(peer)).use { client ->
+                client.get("/")
+                assertThat(client.get("/").repeated).isTrue()
+            }
+        }
+        forgetful().use { peer ->
+            TestClient(options(peer)).use { client ->
+                client.get("/")
+                assertThat(client.send(request("POST", "/")).failure).isInstanceOf(Failure.ClosedEarly::class.java)
+            }
+        }
+    }
+
+    @Test
+    fun `frames that break the protocol fail every call by its code`() {
+        peer {
+            val (stream) = request()
+            send(Http2Visit.DATA, 0, stream + 100, ByteArray(1))
+            until { false }
+        }.use { peer ->
+            TestClient(options(peer)).use { client ->
+                val failure = client.get("/").failure
+                assertThat(failure).isInstanceOf(Failure.ProtocolError::class.java)
+                assertThat(failure?.sentence).contains("broke HTTP/2", "PROTOCOL_ERROR")
+            }
+        }
+    }
+
+    @Test
+    fun `a peer that answers in HTTP 1 is named as such`() {
+        RawPeer {
+            socket.getInputStream().read()
+            answer("HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n")
+            untilClosed()
+        }.use { peer ->
+            TestClient(options(peer, shared)).use { client ->
+                val failures = client.together(3).map { it.failure }
+                assertThat(failures).allMatch { it is Failure.ProtocolError }
+                assertThat(failures.map { it?.sentence }).allMatch {
+                    "does not speak HTTP/2: it answers in HTTP/1.1" in
+                        "$it"
+                }
+            }
+        }
+    }
+
+    @Test
+    fun `a peer that refuses connections fails those who wait with the one who asked`() {
+        val port = RawPeer { }.use { it.port }
+        TestClient(HttpOptions("http://127.0.0.1:$port", protocol = Protocol.H2C, connections = shared)).use { client ->
+            assertThat(client.together(20).map { it.failure }).allMatch { it is Failure.ConnectRefused }
+        }
+    }
+
+    @Test
+    fun `cancelling ends the stream, and the connection goes on`() {
+        val resets = LinkedBlockingQueue<Frame>()
+        peer {
+            ok(request().first)
+            request()
+            resets.add(until { it.type == Http2Visit.RST_STREAM })
+            while (true) ok(request().first)
+        }.use { peer ->
+            TestClient(options(peer)).use { client ->
+                client.get("/")
+                val begun = client.begin(request("GET", "/"))
+                client.loop.execute { begun.cancellation.cancel() }
+                assertThat(begun.answer().failure).isInstanceOf(Failure.Cancelled::class.java)
+                assertThat(client.get("/").text).isEqualTo("ok")
+                assertThat(resets.single().payload.last()).isEqualTo(Http2Error.CANCEL.code().toByte())
+                assertThat(peer.connections).hasValue(1)
+            }
+        }
+    }
+
+    @Test
+    fun `a timeout of a response ends its stream only`() {
+        answering { stream, headers -> if (headers.path().toString() == "/fast") ok(stream) }.use { peer ->
+            TestClient(options(peer)).use { client ->
+                client.get("/fast")
+                val slow = client.send(request("GET", "/slow", timeout = Duration.ofMillis(50)))
+                assertThat((slow.failure as Failure.TimedOut).phase).isEqualTo("response")
+                assertThat(client.get("/fast").text).isEqualTo("ok")
+                assertThat(peer.connections).hasValue(1)
+            }
+        }
+    }
+
+    @Test
+    fun `a peer that never tells its settings keeps nobody waiting longer than the call that found it`() {
+        RawPeer {
+            if (number == 1) untilClosed() else Http2Visit(this).run { while (true) ok(request().first) }
+        }.use { peer ->
+            TestClient(options(peer, shared)).use { client ->
+                val first = client.begin(request("GET", "/", timeout = Duration.ofMillis(100)))
+                await().until { peer.connections.get() == 1 }
+                val second = client.begin(request("GET", "/"), client.transport.open(client.loop))
+                assertThat(first.answer().failure).isInstanceOf(Failure.TimedOut::class.java)
+                assertThat(second.answer().text).isEqualTo("ok")
+            }
+        }
+    }
+
+    @Test
+    fun `pings are answered`() {
+        val echoed = LinkedBlockingQueue<Frame>()
+        peer {
+            send(Http2Visit.PING, 0, 0, ByteArray(8) { 7 })
+            echoed.add(until { it.type == Http2Visit.PING })
+            ok(request().first)
+        }.use { peer ->
+            TestClient(options(peer)).use { client ->
+                val begun = client.begin(request("GET", "/"))
+                val ping = echoed.poll(10, TimeUnit.SECONDS)
+                assertThat(ping?.flags).isEqualTo(Http2Visit.ACK)
+                assertThat(ping?.payload).containsOnly(7)
+                begun.cancel()
+            }
+        }
+    }
+
+    @Test
+    fun `a user that leaves and comes back finds its old connection closed`() {
+        val gone = LinkedBlockingQueue<Int>()
+        peer {
+            ok(request().first)
+            runCatching { until { false } }
+            gone.add(number)
+        }.use { peer ->
+            TestClient(options(peer)).use { client ->
+                client.get("/")
+                client.loop.execute(client.user::close)
+                assertThat(gone.poll(10, TimeUnit.SECONDS)).isEqualTo(1)
+            }
+        }
+    }
+}
