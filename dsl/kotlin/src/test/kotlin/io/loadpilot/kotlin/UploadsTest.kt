@@ -223,6 +223,25 @@ class UploadsTest {
             .hasMessageContaining("control character")
     }
 
+    @Test
+    fun `a body that is not kept cannot be asked for`() {
+        val response = Response(FakeReply(bodyBytes = 5_000_000_000, bytes = ByteArray(0)), discarded = true, task)
+
+        assertThat(response.size).isEqualTo(5_000_000_000)
+        assertThat(assertThrows<IllegalStateException> { response.text }).hasMessageContaining("discardBody()")
+    }
+
+    @Test
+    fun `leave and discarding are asked for by the request`() {
+        val request =
+            request {
+                expectContinue()
+                discardBody()
+            }
+        assertThat(request.handling()).isEqualTo(Request.Handling(null, true, null, true, true))
+        assertThat(request { header("a", "b") }.handling()).isSameAs(Request.Handling.USUAL)
+    }
+
     private companion object {
         const val FIRST = "----LoadPilotPart0000000000000000"
     }

@@ -2,6 +2,7 @@ package io.loadpilot.http
 
 import io.loadpilot.engine.Exchange
 import io.loadpilot.engine.Failure
+import io.loadpilot.plan.user.Request
 import org.assertj.core.api.Assertions.assertThat
 import org.junit.jupiter.api.Test
 import java.io.ByteArrayOutputStream
@@ -11,11 +12,18 @@ import java.util.zip.GZIPOutputStream
 
 /** Compressed bodies, and bodies over the limit. */
 class BodiesTest {
-    private fun answered(maxBodyBytes: Int = 100_000, script: RawPeer.Visit.() -> Unit): Exchange =
+    private fun answered(
+        handling: Request.Handling = Request.Handling.USUAL,
+        script: RawPeer.Visit.() -> Unit,
+    ): Exchange =
         RawPeer {
             request()
             script()
-        }.use { peer -> TestClient(HttpOptions(peer.url, maxBodyBytes = maxBodyBytes)).use { it.get("/") } }
+        }.use { peer ->
+            TestClient(HttpOptions(peer.url, maxBodyBytes = 100_000)).use {
+                it.send(TestClient.request("GET", "/").with(handling))
+            }
+        }
 
     private fun assertTooLarge(exchange: Exchange) {
         assertThat(exchange.failure).isInstanceOf(Failure.BodyTooLarge::class.java)
@@ -91,6 +99,32 @@ class BodiesTest {
         for (encoding in listOf("compress", "gzip, compress", "compress, gzip")) {
             assertThat(answered { answer(encoded(encoding, HELLO)) }.text).isEqualTo("hello")
         }
+    }
+
+    @Test
+    fun `a body that is not kept may be of any size, and is counted`() {
+        val exchange =
+            answered(handling = Request.Handling.USUAL.withDiscard(true)) {
+                answer("HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: 3000000\r\n\r\n")
+                repeat(3_000) { answer("x".repeat(1_000)) }
+            }
+        assertThat(exchange.failure).isNull()
+        assertThat(exchange.body).isEmpty()
+        assertThat(exchange.bodyBytes).isEqualTo(3_000_000)
+        assertThat(exchange.bytesIn).isGreaterThan(3_000_000)
+    }
+
+    @Test
+    fun `trailers come after the body`() {
+        val exchange =
+            answered {
+                answer("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\nTrailer: X-Sum\r\n\r\n")
+                answer("2\r\nok\r\n0\r\nX-Sum: 42\r\n\r\n")
+            }
+        assertThat(exchange.text).isEqualTo("ok")
+        assertThat(exchange.trailers.get("x-sum")).isEqualTo("42")
+        assertThat(exchange.headers.get("x-sum")).isNull()
+        assertThat(exchange.bodyBytes).isEqualTo(2)
     }
 
     private companion object {

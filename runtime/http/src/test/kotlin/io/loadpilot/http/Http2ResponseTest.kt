@@ -67,6 +67,7 @@ class Http2ResponseTest {
         assertThat(exchange.failure).isNull()
         assertThat(exchange.text).isEqualTo("body")
         assertThat(exchange.headers.get("x-trailer")).isNull()
+        assertThat(exchange.trailers.get("X-Trailer")).isEqualTo("1")
     }
 
     @Test

@@ -1,6 +1,5 @@
 package io.loadpilot.http
 
-import java.io.InputStream
 import java.net.InetAddress
 import java.net.ServerSocket
 import java.net.Socket
@@ -14,6 +13,7 @@ internal class RawPeer(private val script: Visit.() -> Unit) : AutoCloseable {
     private val sockets = CopyOnWriteArrayList<Socket>()
     val connections = AtomicInteger()
     val requests = CopyOnWriteArrayList<String>()
+    val heads = CopyOnWriteArrayList<String>()
 
     val port: Int get() = server.localPort
     val hostPort = "127.0.0.1:${server.localPort}"
@@ -41,15 +41,14 @@ internal class RawPeer(private val script: Visit.() -> Unit) : AutoCloseable {
     inner class Visit(val socket: Socket, val number: Int) {
         /** The head and body of the next request; null if the client has gone. */
         fun request(): String? {
-            val input = socket.getInputStream()
-            val head = head(input) ?: return null
+            val head = head() ?: return null
             val length =
                 Regex("(?i)content-length: (\\d+)")
                     .find(head)
                     ?.groupValues
                     ?.get(1)
                     ?.toInt() ?: 0
-            return (head + input.readNBytes(length).decodeToString()).also { requests.add(it) }
+            return (head + socket.getInputStream().readNBytes(length).decodeToString()).also { requests.add(it) }
         }
 
         fun answer(bytes: String) = answer(bytes.toByteArray(Charsets.ISO_8859_1))
@@ -71,14 +70,16 @@ internal class RawPeer(private val script: Visit.() -> Unit) : AutoCloseable {
             socket.getInputStream().readAllBytes()
         }
 
-        private fun head(input: InputStream): String? {
+        /** The head of the next request alone; null if the client has gone. */
+        fun head(): String? {
+            val input = socket.getInputStream()
             val head = StringBuilder()
             while (!head.endsWith("\r\n\r\n")) {
                 val byte = input.read()
                 if (byte < 0) return null
                 head.append(byte.toChar())
             }
-            return head.toString()
+            return head.toString().also { heads.add(it) }
         }
     }
 
