@@ -60,7 +60,7 @@ public class LoadPilotScope(
 
     /** A kind of virtual user and its load. Several run at the same time unless `--scenario` chooses. */
     public fun scenario(name: String, block: ScenarioScope.() -> Unit) {
-        scenarios += ScenarioScope(name, scriptLine()).apply(block)
+        scenarios += ScenarioScope(name, scriptLine(), files).apply(block)
     }
 
     /** Runs once, before the first virtual user starts. */

@@ -1,5 +1,6 @@
 package io.loadpilot.kotlin
 
+import io.loadpilot.kotlin.file.ScriptFiles
 import io.loadpilot.plan.Limits
 import io.loadpilot.plan.Pacing
 import io.loadpilot.plan.Scenario
@@ -29,7 +30,11 @@ import kotlin.time.toKotlinDuration
 
 /** One kind of virtual user: the load it makes, what it does, and the limits it is judged by. */
 @LoadPilotDsl
-public class ScenarioScope internal constructor(private val name: String, private val where: String) : InnerBlock() {
+public class ScenarioScope internal constructor(
+    private val name: String,
+    private val where: String,
+    private val files: ScriptFiles,
+) : InnerBlock() {
     private val thresholds = mutableListOf<Threshold>()
     private val userBlocks = mutableListOf<UserBlock>()
 
@@ -143,7 +148,7 @@ public class ScenarioScope internal constructor(private val name: String, privat
 
     /** What a virtual user does. Runs once for each of them, so its local variables are that user's state. */
     public fun user(block: UserScope.() -> Unit) {
-        userBlocks += UserBlock(block, scriptLine())
+        userBlocks += UserBlock(block, scriptLine(), files)
     }
 
     internal fun toScenario(problems: Problems): Scenario {
@@ -154,7 +159,7 @@ public class ScenarioScope internal constructor(private val name: String, privat
                 "keep one user block for each scenario",
             )
         }
-        val user = userBlocks.firstOrNull() ?: UserBlock({}, where)
+        val user = userBlocks.firstOrNull() ?: UserBlock({}, where, files)
         val tasks = user.plan(problems)
         val limits = Limits(maxUsers, maxBacklog, gracefulStop.toJava())
         if (tags.keys.any { it.isBlank() }) {

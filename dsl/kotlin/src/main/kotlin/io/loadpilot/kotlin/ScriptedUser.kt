@@ -3,6 +3,7 @@ package io.loadpilot.kotlin
 import io.loadpilot.kotlin.json.Json
 import io.loadpilot.plan.user.Action
 import io.loadpilot.plan.user.CheckFailure
+import io.loadpilot.plan.user.ClientCertificate
 import io.loadpilot.plan.user.Completion
 import io.loadpilot.plan.user.Session
 import io.loadpilot.plan.user.UserProgram
@@ -19,6 +20,10 @@ internal class ScriptedUser(declared: UserScope) : UserProgram {
             val check = declared.checks.firstOrNull { it.task == task.task.name() }
             if (check == null) BlockAction(coroutine, task.block) else CheckedAction(coroutine, task.block, check)
         }
+
+    private val certificate = declared.certificate
+
+    override fun certificate(): ClientCertificate? = certificate
 
     override fun onStart(): Action = start
 

@@ -1,6 +1,7 @@
 package io.loadpilot.engine
 
 import io.loadpilot.metrics.OutcomeKind
+import io.loadpilot.plan.user.ClientCertificate
 import io.loadpilot.plan.user.EventLoop
 import io.loadpilot.plan.user.Headers
 import io.loadpilot.plan.user.Phases
@@ -22,8 +23,11 @@ public interface HttpTransport : AutoCloseable {
     /** Sentences that the summary must show, such as that certificates are not checked. */
     public val warnings: List<String> get() = emptyList()
 
-    /** The HTTP side of one virtual user, with cookies of its own. Its exchanges run on [loop]. */
-    public fun open(loop: EventLoop): HttpExchanges
+    /**
+     * The HTTP side of one virtual user, with cookies of its own, and connections of its own if it has a [certificate].
+     * Its exchanges run on [loop].
+     */
+    public fun open(loop: EventLoop, certificate: ClientCertificate? = null): HttpExchanges
 }
 
 /** Sends requests for one virtual user. Used on that user's event loop only. */

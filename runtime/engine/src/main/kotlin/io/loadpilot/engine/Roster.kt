@@ -1,6 +1,7 @@
 package io.loadpilot.engine
 
 import io.loadpilot.plan.user.UserFactory
+import io.loadpilot.plan.user.UserProgram
 
 /**
  * Makes the virtual users of one scenario. The script's `user { }` blocks run one after the other in the order of the
@@ -10,12 +11,13 @@ internal class Roster(private val factory: UserFactory, private val transport: H
     private var last = 0
 
     fun enlist(lane: Lane): VirtualUser {
-        val http = transport.open(lane.loop)
-        return synchronized(this) {
-            val session = UserSession(last + 1, lane, http)
-            val program = factory.create()
-            last++
-            VirtualUser(session, program, lane)
+        val number: Int
+        val program: UserProgram
+        synchronized(this) {
+            program = factory.create()
+            number = ++last
         }
+        val session = UserSession(number, lane, transport.open(lane.loop, program.certificate()))
+        return VirtualUser(session, program, lane)
     }
 }

@@ -13,6 +13,7 @@ import io.loadpilot.plan.Task
 import io.loadpilot.plan.TestPlan
 import io.loadpilot.plan.load.LoadProfile
 import io.loadpilot.plan.user.Action
+import io.loadpilot.plan.user.ClientCertificate
 import io.loadpilot.plan.user.EventLoop
 import io.loadpilot.plan.user.Headers
 import io.loadpilot.plan.user.Request
@@ -69,7 +70,7 @@ internal class PaperTarget(private val loop: VirtualLoop, private val answersAt:
     val sent = ArrayList<Pair<String, Long>>()
     override val loops: List<EventLoop> = listOf(loop)
 
-    override fun open(loop: EventLoop): HttpExchanges =
+    override fun open(loop: EventLoop, certificate: ClientCertificate?): HttpExchanges =
         object : HttpExchanges {
             override fun exchange(request: Request, onDone: (Exchange) -> Unit): EventLoop.Cancellation =
                 answer(request, onDone)

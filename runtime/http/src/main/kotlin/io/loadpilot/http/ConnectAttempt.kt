@@ -45,6 +45,7 @@ internal class ConnectAttempt(private val home: OriginConnections, private val c
     fun start() {
         call.opens(this)
         phaseStart = loop.clock.nanos()
+        unusable()?.let { return fail(Failure.InvalidRequest(it)) }
         if (unixSocket != null) return connect(listOf(InetAddress.getLoopbackAddress()), 0)
         val host = proxy?.host ?: origin.host
         val known = loop.resolver.knows(host)
@@ -57,6 +58,15 @@ internal class ConnectAttempt(private val home: OriginConnections, private val c
             }
         }
     }
+
+    /** What is wrong with how this user would speak TLS; files are read the first time. */
+    private fun unusable(): String? =
+        try {
+            if (origin.secure) home.tls.prepare()
+            null
+        } catch (wrong: IllegalArgumentException) {
+            wrong.message
+        }
 
     override fun abandon() {
         abandoned = true
@@ -76,7 +86,7 @@ internal class ConnectAttempt(private val home: OriginConnections, private val c
         val future =
             loop.bootstrap
                 .clone()
-                .handler(Pipeline(loop, origin, tunnel))
+                .handler(Pipeline(home, tunnel))
                 .connect(there, loop.nextLocalAddress())
         channel = future.channel()
         future.addListener(ChannelFutureListener { onLoop { connected(it, addresses, index) } })
@@ -112,7 +122,7 @@ internal class ConnectAttempt(private val home: OriginConnections, private val c
         phase = "tls"
         shaken(tls.handshakeFuture(), channel, { Failures.tls(origin, it, loop.options.connectTimeout) }) {
             tlsNanos = lap()
-            tlsResumed = loop.tls.isResumed(tls.engine().session)
+            tlsResumed = home.tls.isResumed(tls.engine().session)
             negotiated(channel, tls.applicationProtocol() == HTTP2)
         }
     }
@@ -168,14 +178,11 @@ internal class ConnectAttempt(private val home: OriginConnections, private val c
         const val HTTP2 = "h2"
     }
 
-    private class Pipeline(
-        private val loop: NettyLoop,
-        private val origin: Origin,
-        private val tunnel: ProxyHandler?,
-    ) : ChannelInitializer<Channel>() {
+    private class Pipeline(private val home: OriginConnections, private val tunnel: ProxyHandler?) :
+        ChannelInitializer<Channel>() {
         override fun initChannel(channel: Channel) {
             if (tunnel != null) channel.pipeline().addLast(tunnel)
-            if (origin.secure) channel.pipeline().addLast(loop.tls.handler(channel.alloc(), origin))
+            if (home.origin.secure) channel.pipeline().addLast(home.tls.handler(channel.alloc(), home.origin))
             channel.pipeline().addLast(Unready)
         }
     }

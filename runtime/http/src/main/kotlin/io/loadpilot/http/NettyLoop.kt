@@ -2,6 +2,7 @@ package io.loadpilot.http
 
 import io.loadpilot.engine.Clock
 import io.loadpilot.http.ConnectionPolicy.Reuse
+import io.loadpilot.plan.user.ClientCertificate
 import io.loadpilot.plan.user.EventLoop
 import io.netty.bootstrap.Bootstrap
 import io.netty.channel.Channel
@@ -18,11 +19,11 @@ internal class NettyLoop(
     socket: Class<out Channel>,
     val options: HttpOptions,
     val clock: Clock,
-    val tls: Tls,
+    private val tls: Tls,
     lookups: Executor,
 ) : EventLoop {
     /** Of the loop's users together, where they share connections. */
-    private val shared = UserConnections(this)
+    val shared = UserConnections(this, tls)
 
     val urls = Urls(options.target, options.userAgent)
     val http1 = Http1Encoder(options.userAgent)
@@ -48,9 +49,13 @@ internal class NettyLoop(
         return InetSocketAddress(addresses[Math.floorMod(turn++, addresses.size)], 0)
     }
 
-    /** For one more user. */
-    fun connections(): UserConnections =
-        if (options.connections.reuse == Reuse.SHARED) shared else UserConnections(this)
+    /** For one more user, which shares none if it shows a certificate of its own. */
+    fun connections(certificate: ClientCertificate?): UserConnections =
+        when {
+            certificate != null -> UserConnections(this, tls.with(certificate))
+            options.connections.reuse == Reuse.SHARED -> shared
+            else -> UserConnections(this, tls)
+        }
 
     override fun execute(task: Runnable): Unit = netty.execute(task)
 

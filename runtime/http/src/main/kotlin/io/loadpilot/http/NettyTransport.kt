@@ -3,6 +3,7 @@ package io.loadpilot.http
 import io.loadpilot.engine.Clock
 import io.loadpilot.engine.HttpExchanges
 import io.loadpilot.engine.HttpTransport
+import io.loadpilot.plan.user.ClientCertificate
 import io.loadpilot.plan.user.EventLoop
 import io.netty.channel.MultiThreadIoEventLoopGroup
 import io.netty.channel.epoll.Epoll
@@ -53,7 +54,8 @@ public class NettyTransport
         override val warnings: List<String> =
             if (options.tls.insecure) listOf("TLS certificates were not checked (--insecure)") else emptyList()
 
-        override fun open(loop: EventLoop): HttpExchanges = UserExchanges(own(loop), CookieJar(clock))
+        override fun open(loop: EventLoop, certificate: ClientCertificate?): HttpExchanges =
+            UserExchanges(own(loop), CookieJar(clock), certificate)
 
         /** For a client that looks after cookies itself. */
         internal fun openWithoutCookies(loop: EventLoop): HttpExchanges =

@@ -7,7 +7,7 @@ import io.loadpilot.http.ConnectionPolicy.Reuse
  * The open connections to one origin that can take a request, those of one user or of all users of a loop: last in, first
  * out, so that spare ones grow old and close. Calls wait here for one that is being made if it will carry many.
  */
-internal class OriginConnections(val loop: NettyLoop, val origin: Origin) {
+internal class OriginConnections(val loop: NettyLoop, val origin: Origin, val tls: Tls) {
     private val policy = loop.options.connections
     private val idleNanos = policy.idle?.toNanos() ?: Long.MAX_VALUE
     private val ageNanos = policy.age?.toNanos() ?: Long.MAX_VALUE

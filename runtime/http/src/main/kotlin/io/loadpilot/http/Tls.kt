@@ -1,5 +1,6 @@
 package io.loadpilot.http
 
+import io.loadpilot.plan.user.ClientCertificate
 import io.netty.buffer.ByteBufAllocator
 import io.netty.handler.ssl.ApplicationProtocolConfig
 import io.netty.handler.ssl.SslContext
@@ -30,6 +31,9 @@ internal class Tls(
     fun prepare() {
         context
     }
+
+    /** The same for a user that shows a certificate of its own; sessions of others are not resumed. */
+    fun with(certificate: ClientCertificate): Tls = Tls(options.with(certificate), offered, handshakeMillis)
 
     fun handler(allocator: ByteBufAllocator, origin: Origin): SslHandler {
         val handler = context.newHandler(allocator, origin.host, origin.port)

@@ -1,5 +1,6 @@
 package io.loadpilot.http
 
+import io.loadpilot.plan.user.ClientCertificate
 import java.nio.file.Path
 
 /**
@@ -23,6 +24,9 @@ public class TlsOptions
             require(!insecure || authorities == null) { "insecure trusts everybody, so authorities have no effect" }
             require(key == null || certificate != null) { "the key $key has no certificate" }
         }
+
+        internal fun with(own: ClientCertificate): TlsOptions =
+            TlsOptions(insecure, authorities, own.file, own.key, own.password, versions, ciphers)
 
         internal val readsFiles: Boolean get() = authorities != null || certificate != null
     }

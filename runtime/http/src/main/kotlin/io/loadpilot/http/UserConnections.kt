@@ -1,7 +1,7 @@
 package io.loadpilot.http
 
 /** The connections of one user, or of all users of a loop that share them, by origin. Used on that loop only. */
-internal class UserConnections(private val loop: NettyLoop) {
+internal class UserConnections(private val loop: NettyLoop, private val tls: Tls) {
     private val origins = ArrayList<OriginConnections>(1)
 
     /** Most users know one origin or two: looking through them is quicker than hashing. */
@@ -10,7 +10,7 @@ internal class UserConnections(private val loop: NettyLoop) {
             if (origins[index].origin === origin) return origins[index]
         }
         if (origins.size >= ORIGIN_LIMIT) closeAll()
-        return OriginConnections(loop, origin).also(origins::add)
+        return OriginConnections(loop, origin, tls).also(origins::add)
     }
 
     fun closeAll() {

@@ -3,16 +3,17 @@ package io.loadpilot.http
 import io.loadpilot.engine.Exchange
 import io.loadpilot.engine.Failure
 import io.loadpilot.engine.HttpExchanges
-import io.loadpilot.http.ConnectionPolicy.Reuse
+import io.loadpilot.plan.user.ClientCertificate
 import io.loadpilot.plan.user.EventLoop
 import io.loadpilot.plan.user.Headers
 import io.loadpilot.plan.user.Request
 import java.time.Duration
 
 /** The requests of one virtual user, its cookies and what servers have asked it for. */
-internal class UserExchanges(val loop: NettyLoop, val cookies: CookieJar) : HttpExchanges {
+internal class UserExchanges(val loop: NettyLoop, val cookies: CookieJar, certificate: ClientCertificate? = null) :
+    HttpExchanges {
     val challenges = Challenges()
-    private val connections = loop.connections()
+    private val connections = loop.connections(certificate)
     private val requestNanos = loop.options.requestTimeout.toNanos()
 
     override fun exchange(request: Request, onDone: (Exchange) -> Unit): EventLoop.Cancellation {
@@ -30,7 +31,7 @@ internal class UserExchanges(val loop: NettyLoop, val cookies: CookieJar) : Http
     fun connectionsTo(origin: Origin): OriginConnections = connections.to(origin)
 
     override fun close() {
-        if (loop.options.connections.reuse != Reuse.SHARED) connections.closeAll()
+        if (connections !== loop.shared) connections.closeAll()
     }
 
     private fun timeoutNanos(request: Request): Long {

@@ -1,8 +1,11 @@
 package io.loadpilot.http
 
 import io.loadpilot.engine.Failure
+import io.loadpilot.engine.HttpExchanges
 import io.loadpilot.lab.Lab
 import io.loadpilot.lab.LabOptions
+import io.loadpilot.plan.user.ClientCertificate
+import io.loadpilot.plan.user.EventLoop
 import io.netty.handler.ssl.ClientAuth
 import io.netty.handler.ssl.SslContextBuilder
 import io.netty.pkitesting.CertificateBuilder
@@ -63,6 +66,47 @@ class TlsOptionsTest {
             val pkcs12 = TlsOptions(authorities = trusted, certificate = store, password = "secret")
             assertThat(failure(lab, pkcs12)?.sentence).isNull()
             assertThat(failure(lab, TlsOptions(authorities = trusted))).isNotNull()
+        }
+    }
+
+    @Test
+    fun `each user shows its own certificate on connections of its own, even where others share theirs`() {
+        val shared = ConnectionPolicy(ConnectionPolicy.Reuse.SHARED)
+        serving(askClient = true) { lab ->
+            val http =
+                HttpOptions(
+                    "https://localhost:${lab.port()}",
+                    tls = TlsOptions(authorities = trusted),
+                    connections = shared,
+                )
+            TestClient(http).use { client ->
+                val mine = listOf("ada", "bob").map { certificate(it, client.transport, client.loop) }
+                assertThat(client.get("/health").failure).isNotNull()
+                mine.forEach { assertThat(client.send(TestClient.request("GET", "/health"), it).failure).isNull() }
+                mine.forEach { assertThat(client.send(TestClient.request("GET", "/health"), it).connections).isZero() }
+            }
+            assertThat(lab.counters().requests()).isEqualTo(4)
+        }
+    }
+
+    private fun certificate(name: String, transport: NettyTransport, loop: EventLoop): HttpExchanges {
+        val bundle = client.subject("CN=$name").buildIssuedBy(authority)
+        val pem = file("$name.pem", bundle.certificatePathPEM + bundle.privateKeyPEM)
+        return transport.open(loop, ClientCertificate(pem, null, null))
+    }
+
+    @Test
+    fun `a user whose certificate cannot be used is told by each of its requests`() {
+        serving { lab ->
+            TestClient(HttpOptions("https://localhost:${lab.port()}", tls = TlsOptions(authorities = trusted))).use {
+                val absent = it.transport.open(it.loop, ClientCertificate(folder.resolve("no.pem"), null, null))
+                repeat(2) { _ ->
+                    val failure = it.send(TestClient.request("GET", "/health"), absent).failure
+                    assertThat(failure).isInstanceOf(Failure.InvalidRequest::class.java)
+                    assertThat(failure?.sentence).contains("no.pem")
+                }
+                assertThat(it.get("/health").status).isEqualTo(200)
+            }
         }
     }
 

@@ -1,7 +1,14 @@
 package io.loadpilot.plan.user;
 
+import org.jspecify.annotations.Nullable;
+
 /** What one virtual user can do; its fields are that user's state. Used on one event loop only. */
 public interface UserProgram {
+    /** What this user shows of itself over TLS; null for what all users of the run show. */
+    default @Nullable ClientCertificate certificate() {
+        return null;
+    }
+
     /** Runs before the user's first task. */
     default Action onStart() {
         return Action.NONE;
