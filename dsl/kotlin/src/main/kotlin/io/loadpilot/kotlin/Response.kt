@@ -30,6 +30,9 @@ public class Response internal constructor(
     /** Null, or why there is no response, such as `connection refused by 127.0.0.1:81`. */
     public val failure: String? get() = reply.failure()
 
+    /** `HTTP/1.1` or `HTTP/2`; empty if no connection came about. */
+    public val protocol: String get() = reply.protocol()
+
     /** The URL that answered, after redirects. */
     public val url: String get() = reply.url()
 

@@ -76,6 +76,8 @@ internal class FakeReply(
 
     override fun serviceNanos(): Long = 5_000_000
 
+    override fun protocol(): String = "HTTP/1.1"
+
     override fun phases(): Phases = Phases(0, 0, 0, false, 0, 4_000_000, 1_000_000)
 
     override fun url(): String = "http://shop/"

@@ -71,6 +71,9 @@ final class HttpFlags {
     private @Nullable Path unixSocket;
 
     @Mixin
+    private ProtocolFlags version = new ProtocolFlags();
+
+    @Mixin
     private TlsFlags tls = new TlsFlags();
 
     @Mixin
@@ -80,7 +83,8 @@ final class HttpFlags {
     HttpOptions options(String target) {
         try {
             HttpOptions options = new HttpOptions(target)
-                    .withConnections(new ConnectionPolicy(policy(), idle, age))
+                    .withConnections(new ConnectionPolicy(policy(), idle, age, version.streams()))
+                    .withProtocol(version.protocol())
                     .withTls(tls.options())
                     .withDns(dns.options())
                     .withLocalAddresses(dns.localAddresses())

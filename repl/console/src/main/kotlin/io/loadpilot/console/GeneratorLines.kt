@@ -48,11 +48,17 @@ internal class GeneratorLines(private val style: Style, private val width: Int) 
             "bytes" + style.dim("  out ") + Figures.bytes(totals.bytesOut) + style.dim("  in ") +
                 Figures.bytes(totals.bytesIn)
         val repeats = totals.repeats.takeIf { it > 0 }?.let { "sent twice  ${Figures.count(it)}" }
-        val opened =
-            totals.health.connections
-                .takeIf { it > 0 }
-                ?.let { "connections  ${Figures.count(it)}" }
-        return flow(listOfNotNull(started(summary), bytes, opened, repeats, warmUp(summary)), "      ", width)
+        return flow(
+            listOfNotNull(started(summary), bytes, opened(totals.health), repeats, warmUp(summary)),
+            "      ",
+            width,
+        )
+    }
+
+    private fun opened(health: Health): String? {
+        if (health.connections == 0L) return null
+        val http2 = if (health.http2Connections == 0L) "" else " (HTTP/2 ${Figures.count(health.http2Connections)})"
+        return "connections  ${Figures.count(health.connections)}$http2"
     }
 
     /** A closed load follows the target: what it starts was not planned, unless it goes by iterations. */

@@ -99,7 +99,7 @@ internal class SampleRun(
                 shard.gauge("queue length", 40.0 - it % 50, it.toLong())
             }
             shard.count("refunds", -12.5)
-            shard.connected()
+            shard.connected(false)
         }
 
     fun hookRequest(name: String) = apply { shard.record(rows.request("", name), 0, 0, 7 * MILLI, OutcomeKind.OK, 200) }

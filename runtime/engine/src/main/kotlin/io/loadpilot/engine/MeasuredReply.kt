@@ -45,6 +45,8 @@ internal class MeasuredReply(
 
     override fun phases(): Phases = exchange.phases
 
+    override fun protocol(): String = exchange.protocol
+
     override fun url(): String = exchange.url
 
     override fun ok(): Boolean = !outcome.isError
@@ -71,7 +73,7 @@ internal class MeasuredReply(
         recorder.record(row, intendedNanos, exchange.sentNanos, exchange.doneNanos, outcome, exchange.status)
         recordPhases(recorder)
         recorder.bytes(exchange.bytesIn, exchange.bytesOut)
-        repeat(exchange.connections) { recorder.connected() }
+        repeat(exchange.connections) { recorder.connected(exchange.protocol == HTTP2) }
         if (exchange.repeated) recorder.repeated()
         if (outcome.isError) recorder.error(row, outcome, reason)
     }
@@ -89,5 +91,6 @@ internal class MeasuredReply(
 
     private companion object {
         const val FIRST_ERROR_STATUS = 400
+        const val HTTP2 = "HTTP/2"
     }
 }

@@ -3,7 +3,6 @@ package io.loadpilot.http
 import io.loadpilot.engine.Exchange
 import io.loadpilot.engine.Failure
 import io.loadpilot.plan.user.Headers
-import io.loadpilot.plan.user.Phases
 import io.loadpilot.plan.user.Request
 import io.netty.handler.codec.http.HttpHeaderNames
 import java.util.zip.DataFormatException
@@ -19,13 +18,9 @@ internal class Call(
     private val timeoutNanos: Long,
     private var sentNanos: Long,
     private val onDone: (Exchange) -> Unit,
-) : Deadline() {
+) : Timed(user.loop.clock) {
     private val loop = user.loop
     private var carrier: Carrier? = null
-    private var attempt: ConnectAttempt? = null
-    private var writtenNanos = 0L
-    private var waitingSince = 0L
-    private var waitNanos = 0L
     private var repeated = false
     private var connections = 0
     private var hops = 0
@@ -54,6 +49,7 @@ internal class Call(
 
     /** The connection that was made for this call is there. */
     fun connected(connection: Connection) {
+        if (finished) return connection.retire()
         connections++
         sendLate(connection)
     }
@@ -66,17 +62,15 @@ internal class Call(
 
     fun waits(place: Carrier) {
         carrier = place
-        waitingSince = loop.clock.nanos()
+        waiting()
     }
 
-    fun opens(opening: ConnectAttempt) {
-        waited()
-        attempt = opening
-        carrier = opening
+    fun opens(by: ConnectAttempt) {
+        carrier = by
+        opening(by)
     }
 
     private fun sendLate(connection: Connection) {
-        if (finished) return connection.retire()
         try {
             connection.send(this)
         } catch (refused: Refused) {
@@ -88,7 +82,7 @@ internal class Call(
     /** From now on [by] is waited for. */
     fun carriedBy(by: Carrier) {
         carrier = by
-        writtenNanos = loop.clock.nanos()
+        writing()
     }
 
     /** There will be no response. */
@@ -155,12 +149,6 @@ internal class Call(
         home().open(this)
     }
 
-    private fun waited() {
-        if (waitingSince == 0L) return
-        waitNanos += loop.clock.nanos() - waitingSince
-        waitingSince = 0
-    }
-
     private fun complete(status: Int, headers: Headers, body: ByteArray) {
         if (status == UNAUTHORIZED && !challenged && user.challenges.learn(request, url, headers)) {
             challenged = true
@@ -193,8 +181,7 @@ internal class Call(
         sentNanos = answered.doneNanos
         repeated = false
         connections = 0
-        attempt = null
-        waitNanos = 0
+        nextHop()
         outgoing = user.challenges.signed(request, url)
         send()
     }
@@ -218,25 +205,10 @@ internal class Call(
             previous,
             repeated,
             connections,
-            phases(if (failure == null) doneNanos else 0),
+            phases(carrier?.firstByteNanos ?: 0, if (failure == null) doneNanos else 0),
             carrier?.protocol.orEmpty(),
             carrier?.bodyBytes ?: 0,
             carrier?.trailers ?: Headers.NONE,
-        )
-    }
-
-    /** [bodyEndNanos] is 0 if there was no whole body. */
-    private fun phases(bodyEndNanos: Long): Phases {
-        waited()
-        val first = carrier?.firstByteNanos ?: 0
-        return Phases(
-            attempt?.dnsNanos ?: 0,
-            attempt?.connectNanos ?: 0,
-            attempt?.tlsNanos ?: 0,
-            attempt?.tlsResumed ?: false,
-            waitNanos,
-            if (first == 0L) 0 else first - writtenNanos,
-            if (first == 0L || bodyEndNanos == 0L) 0 else bodyEndNanos - first,
         )
     }
 

@@ -85,6 +85,9 @@ public class NettyTransport
             fun checkTarget(options: HttpOptions) {
                 try {
                     Urls(options.target, options.userAgent)
+                    require(options.protocol != Protocol.HTTP2 || options.target?.startsWith("http:", true) != true) {
+                        "HTTP/2 without TLS is h2c, which was not asked for: ${options.target}"
+                    }
                 } catch (refused: Refused) {
                     throw IllegalArgumentException("target ${options.target}: ${refused.message}", refused)
                 }

@@ -1,18 +1,23 @@
 package io.loadpilot.http
 
+import io.loadpilot.engine.Failure
 import io.loadpilot.http.TestClient.Companion.request
-import io.loadpilot.lab.Lab
-import io.loadpilot.lab.LabOptions
 import org.assertj.core.api.Assertions.assertThat
 import org.junit.jupiter.api.AfterEach
 import org.junit.jupiter.api.Test
+import org.junit.jupiter.params.ParameterizedClass
+import org.junit.jupiter.params.provider.EnumSource
+import java.time.Duration
 import java.util.concurrent.CompletableFuture
 import java.util.concurrent.TimeUnit
 
 /** What any HTTP version over this port must do, against the lab. */
-class ExchangeContractTest {
-    private val lab = Lab.start(LabOptions.defaults())
-    private val client = TestClient(HttpOptions(lab.uri().toString()))
+@ParameterizedClass
+@EnumSource
+internal class ExchangeContractTest(private val spoken: Spoken) {
+    private val lab = spoken.lab()
+    private val target = spoken.target(lab)
+    private val client = TestClient(spoken.options(lab))
 
     @AfterEach
     fun close() {
@@ -25,9 +30,10 @@ class ExchangeContractTest {
         val exchange = client.get("/health")
         assertThat(exchange.failure).isNull()
         assertThat(exchange.status).isEqualTo(200)
+        assertThat(exchange.protocol).isEqualTo(spoken.version)
         assertThat(exchange.headers.get("content-TYPE")).isEqualTo("application/json")
         assertThat(exchange.text).contains("ok")
-        assertThat(exchange.url).isEqualTo("${lab.uri()}/health")
+        assertThat(exchange.url).isEqualTo("$target/health")
         assertThat(exchange.doneNanos).isGreaterThan(exchange.sentNanos)
     }
 
@@ -118,7 +124,7 @@ class ExchangeContractTest {
         val last = client.get("/lab/redirect/3")
         val all = generateSequence(last) { it.redirectedFrom }.toList()
         assertThat(all.map { it.status }).containsExactly(200, 302, 302, 302)
-        assertThat(all.map { it.url.removePrefix("${lab.uri()}") })
+        assertThat(all.map { it.url.removePrefix("$target") })
             .containsExactly("/health", "/lab/redirect/1", "/lab/redirect/2", "/lab/redirect/3")
         all.zipWithNext { later, earlier -> assertThat(later.sentNanos).isEqualTo(earlier.doneNanos) }
         assertThat(all.sumOf { it.bytesIn }).isEqualTo(lab.counters().bytesOut())
@@ -132,6 +138,25 @@ class ExchangeContractTest {
             }
         begun.forEachIndexed { index, one -> assertThat(one.answer().text).contains(""""n":"${index + 1}"""") }
         assertThat(lab.counters().requests()).isEqualTo(300)
+    }
+
+    @Test
+    fun `a request that is given up leaves others as they are`() {
+        val never = client.send(request("GET", "/lab/never", timeout = Duration.ofMillis(50)))
+        assertThat((never.failure as Failure.TimedOut).phase).isEqualTo("response")
+        val cancelled = client.begin(request("POST", "/lab/never", body = ByteArray(100))).also { it.cancel() }
+        assertThat(cancelled.answer().failure).isInstanceOf(Failure.Cancelled::class.java)
+        assertThat(client.get("/health").status).isEqualTo(200)
+    }
+
+    @Test
+    fun `a body beyond the limit is a failure, and what comes after it is not`() {
+        TestClient(spoken.options(lab, maxBodyBytes = 100_000)).use { limited ->
+            for (framing in listOf("bytes", "chunked")) {
+                assertThat(limited.get("/lab/$framing/100001").failure).isInstanceOf(Failure.BodyTooLarge::class.java)
+                assertThat(limited.get("/lab/$framing/100000").body).hasSize(100_000)
+            }
+        }
     }
 
     @Test

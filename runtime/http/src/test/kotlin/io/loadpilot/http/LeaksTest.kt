@@ -1,8 +1,6 @@
 package io.loadpilot.http
 
 import io.loadpilot.http.TestClient.Companion.request
-import io.loadpilot.lab.Lab
-import io.loadpilot.lab.LabOptions
 import io.netty.buffer.ByteBufAllocator
 import org.assertj.core.api.Assertions.assertThat
 import org.awaitility.Awaitility.await
@@ -12,8 +10,8 @@ import java.time.Duration
 class LeaksTest {
     @Test
     fun `no buffer is lost, however an exchange ends`() {
-        Lab.start(LabOptions.defaults()).use { lab ->
-            TestClient(HttpOptions(lab.uri().toString(), maxBodyBytes = 200_000)).use(::everyEnd)
+        for (spoken in Spoken.entries) {
+            spoken.lab().use { lab -> TestClient(spoken.options(lab, maxBodyBytes = 200_000)).use(::everyEnd) }
         }
         loseOne()
         await().until {
@@ -45,6 +43,7 @@ class LeaksTest {
         client.send(request("GET", "/lab/never", timeout = Duration.ofMillis(30)))
         client.send(request("GET", "/lab/slow?bytes=1000&for=10s", timeout = Duration.ofMillis(200)))
         client.send(request("POST", "/lab/hangup", body = ByteArray(1_000_000)))
+        client.send(request("POST", "/lab/echo", body = ByteArray(1_000_000)))
         client.begin(request("POST", "/lab/never", body = ByteArray(100))).also { it.cancel() }.answer()
     }
 

@@ -21,6 +21,7 @@ import org.HdrHistogram.AbstractHistogram;
  * @param dispatchLag microseconds from an arrival's instant to its being handed out, without waiting for a user
  * @param clamped times that were longer than an hour and recorded as one
  * @param connections that were opened
+ * @param http2Connections those of them that speak HTTP/2
  * @param warmUp what was sent but is in none of the other numbers
  */
 public record IntervalSnapshot(
@@ -43,6 +44,7 @@ public record IntervalSnapshot(
         long bytesIn,
         long bytesOut,
         long connections,
+        long http2Connections,
         List<CounterSum> counters,
         List<GaugeRange> gauges,
         HealthSample health,

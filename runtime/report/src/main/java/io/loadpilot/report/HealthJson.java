@@ -32,6 +32,7 @@ final class HealthJson {
                 .field("local_ports", known(health.localPorts()))
                 .field("max_local_ports", known(health.maxLocalPorts()))
                 .field("connections", health.connections())
+                .field("http2_connections", health.http2Connections())
                 .field("connections_per_sec", health.connectRate());
     }
 

@@ -99,7 +99,7 @@ final class SampleRun {
         shard.record(rows.timer("Shop", "render"), 0, 0, 3 * MILLI, OutcomeKind.OK, 0);
         shard.count("orders", 2.5);
         shard.gauge("queue", second, second);
-        shard.connected();
+        shard.connected(false);
         int login = rows.request("Admin", "POST /login");
         shard.record(login, 0, 0, 5 * MILLI, OutcomeKind.HTTP_ERROR, 503);
         shard.record(login, 0, 0, 5_000 * MILLI, OutcomeKind.TIMEOUT, 0);

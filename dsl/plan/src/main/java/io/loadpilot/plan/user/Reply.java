@@ -29,6 +29,9 @@ public interface Reply {
 
     Phases phases();
 
+    /** {@code HTTP/1.1} or {@code HTTP/2}; empty if no connection came about. */
+    String protocol();
+
     /** The URL that answered, after redirects. */
     String url();
 

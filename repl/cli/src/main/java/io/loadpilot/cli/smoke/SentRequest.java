@@ -119,6 +119,11 @@ final class SentRequest {
         }
 
         @Override
+        public String protocol() {
+            return answer.protocol();
+        }
+
+        @Override
         public String url() {
             return answer.url();
         }

@@ -53,6 +53,7 @@ public final class Merge {
                 shards.stream().mapToLong(shard -> shard.bytesIn).sum(),
                 shards.stream().mapToLong(shard -> shard.bytesOut).sum(),
                 shards.stream().mapToLong(shard -> shard.connections).sum(),
+                shards.stream().mapToLong(shard -> shard.http2Connections).sum(),
                 counters(frame, shards),
                 gauges(shards),
                 frame.health(),

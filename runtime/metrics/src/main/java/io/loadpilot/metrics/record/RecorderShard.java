@@ -81,8 +81,11 @@ public final class RecorderShard {
     }
 
     /** A connection was opened. */
-    public void connected() {
+    public void connected(boolean http2) {
         active.connections++;
+        if (http2) {
+            active.http2Connections++;
+        }
     }
 
     /**

@@ -23,6 +23,7 @@ public final class ShardInterval {
     long userWaits;
     long repeats;
     long connections;
+    long http2Connections;
     long bytesIn;
     long bytesOut;
 
@@ -119,6 +120,7 @@ public final class ShardInterval {
         userWaits = 0;
         repeats = 0;
         connections = 0;
+        http2Connections = 0;
         custom.reset();
         bytesIn = 0;
         bytesOut = 0;

@@ -18,6 +18,7 @@ package io.loadpilot.metrics.run;
  * @param openFiles most files open at the end of an interval
  * @param localPorts most local ports in use on the host at the end of an interval
  * @param connections opened in all
+ * @param http2Connections those of them that speak HTTP/2
  * @param connectRate connections opened per second, mean
  */
 public record Health(
@@ -46,6 +47,7 @@ public record Health(
         long localPorts,
         long maxLocalPorts,
         long connections,
+        long http2Connections,
         double connectRate) {
     public static final double LATE_MILLIS = 50;
 

@@ -17,6 +17,7 @@ final class HealthSum {
     private long userWaits;
     private long dropped;
     private long connections;
+    private long http2Connections;
     private long stalls;
     private long stalledMillis;
     private long longestStallMillis;
@@ -33,6 +34,7 @@ final class HealthSum {
         userWaits += interval.userWaits();
         dropped += interval.allArrivals().dropped();
         connections += interval.connections();
+        http2Connections += interval.http2Connections();
         HealthSample sample = interval.health();
         addPauses(sample);
         loopBusyShare.add(sample.loopBusyShare(), interval.lengthNanos());
@@ -88,6 +90,7 @@ final class HealthSum {
                 localPorts,
                 maxLocalPorts,
                 connections,
+                http2Connections,
                 elapsedNanos <= 0 ? 0 : connections * 1e9 / elapsedNanos);
     }
 

@@ -153,7 +153,7 @@ class RecorderShardTest {
         shard.count("returns", -1);
         shard.gauge("queue", 9, 10);
         shard.gauge("queue", -3, 11);
-        shard.connected();
+        shard.connected(false);
 
         IntervalSnapshot snapshot = snapshot();
 

@@ -86,8 +86,8 @@ class TotalsTest {
     @Test
     void beatsPortsAndConnectionsAreSummedUp() {
         run.health(new HealthSample(0, 0, 0, "", 0, 1, 0, 0, 1, 2, 7, List.of(100L, 80_000L), 0.5, 900, 28_000));
-        run.shard.connected();
-        run.shard.connected();
+        run.shard.connected(false);
+        run.shard.connected(true);
         run.interval();
         run.health(new HealthSample(0, 0, 0, "", 0, 1, 0, 0, 1, 2, 5, List.of(200L, 300L), 0.7, 800, 28_000));
 
@@ -101,6 +101,7 @@ class TotalsTest {
         assertThat(health.loopBusyShare()).isCloseTo(0.6, within(1e-9));
         assertThat(health.localPorts()).isEqualTo(900);
         assertThat(health.connections()).isEqualTo(2);
+        assertThat(health.http2Connections()).isEqualTo(1);
         assertThat(health.connectRate()).isEqualTo(1);
     }
 
