@@ -12,7 +12,7 @@ setup {
     check(products.isNotEmpty()) { "nothing to sell" } // a failing setup ends the run: nothing is measured, exit code 4
 }
 
-teardown { post("/auth/logout") { bearer(adminToken) } }
+teardown(atMost = 10.seconds) { post("/auth/logout") { bearer(adminToken) } }
 
 scenario("Catalogue") {
     load = ramp(rps = 20, duration = 4.seconds, rampUp = 1.seconds)

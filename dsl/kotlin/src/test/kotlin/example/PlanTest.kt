@@ -104,6 +104,7 @@ class PlanTest {
                 scenario("empty") { }
                 setup { }
                 setup { }
+                teardown(atMost = 0.seconds) { }
             }
 
         val problems = problemsOf(scope)
@@ -120,6 +121,7 @@ class PlanTest {
             "scenario \"shop\" has a second user block",
             "scenario \"empty\" has no task",
             "setup is declared twice",
+            "teardown lasts 0s at most",
         )
         assertThat(problems).allMatch { it.where().matches(Regex("PlanTest\\.kt:\\d+")) && it.remedy().isNotBlank() }
     }

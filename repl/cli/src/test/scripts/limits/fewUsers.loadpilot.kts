@@ -1,5 +1,5 @@
 scenario("few users") {
-    load = constant(100, 2.seconds)
+    load = constant(100, 500.milliseconds)
     maxUsers = 3
     user { task("hit") { get("/lab/delay?ms=100") } }
 }

@@ -13,6 +13,7 @@ import io.loadpilot.kotlin.shared.Counter
 import io.loadpilot.kotlin.shared.Gauge
 import io.loadpilot.kotlin.shared.Rendezvous
 import io.loadpilot.kotlin.shared.Timer
+import io.loadpilot.plan.Hook
 import io.loadpilot.plan.Scenario
 import io.loadpilot.plan.Subject.Kind
 import io.loadpilot.plan.Suggestion
@@ -20,12 +21,12 @@ import io.loadpilot.plan.TestPlan
 import io.loadpilot.plan.problem.InvalidPlanException
 import io.loadpilot.plan.problem.Problem
 import io.loadpilot.plan.problem.Problems
-import io.loadpilot.plan.user.Action
 import java.nio.file.Path
 import java.util.Optional
 import kotlin.random.Random
 import kotlin.time.Duration
 import kotlin.time.Duration.Companion.seconds
+import kotlin.time.toKotlinDuration
 
 /**
  * The top of a script: run the script's body on it, then take the plan with [toPlan]. Used by one thread until then;
@@ -38,8 +39,8 @@ public class LoadPilotScope(
     private val problems = Problems()
     private val values = ScriptValues(inputs, problems)
     private val scenarios = mutableListOf<ScenarioScope>()
-    private val setUps = mutableListOf<TopBlock>()
-    private val tearDowns = mutableListOf<TopBlock>()
+    private val setUp = DeclaredHook("setup", values)
+    private val tearDown = DeclaredHook("teardown", values)
     private val figures = HashMap<String, String>()
     private var dataFiles = 0
     private var target: String? = null
@@ -63,14 +64,14 @@ public class LoadPilotScope(
         scenarios += ScenarioScope(name, scriptLine(), files).apply(block)
     }
 
-    /** Runs once, before the first virtual user starts. */
-    public fun setup(block: suspend TaskScope.() -> Unit) {
-        setUps += TopBlock(block, scriptLine())
+    /** Runs once, before the first virtual user starts. What is not done after [atMost] has failed. */
+    public fun setup(atMost: Duration = DEFAULT_LIMIT, block: suspend TaskScope.() -> Unit) {
+        setUp.add(atMost, block)
     }
 
-    /** Runs once, after the last virtual user has stopped. */
-    public fun teardown(block: suspend TaskScope.() -> Unit) {
-        tearDowns += TopBlock(block, scriptLine())
+    /** Runs once, after the last virtual user has stopped, and for [atMost] that long. */
+    public fun teardown(atMost: Duration = DEFAULT_LIMIT, block: suspend TaskScope.() -> Unit) {
+        tearDown.add(atMost, block)
     }
 
     /** A whole number that `-p name=value` can change. */
@@ -150,7 +151,7 @@ public class LoadPilotScope(
         requireTop("rendezvous")
         if (users < 1) values.report("the rendezvous is of $users users", "give 1 or more")
         if (!timeout.isPositive()) values.report("the rendezvous lasts $timeout", "give a time above 0")
-        return Rendezvous(users, timeout)
+        return Rendezvous(if (inputs.alone) 1 else users, timeout)
     }
 
     /**
@@ -162,8 +163,8 @@ public class LoadPilotScope(
         describing = false
         val found = Problems()
         val built = build(found)
-        val setUp = single("setup", setUps, found)
-        val tearDown = single("teardown", tearDowns, found)
+        val first = setUp.toHook(found)
+        val last = tearDown.toHook(found)
         values.reportUnknown(name, found)
         thresholdsOfFigures(built, found)
         values.close()
@@ -174,8 +175,8 @@ public class LoadPilotScope(
                     name,
                     Optional.ofNullable(target),
                     built,
-                    setUp,
-                    tearDown,
+                    first,
+                    last,
                     warmUp.toJava(),
                     inputs.seed,
                     values.secrets,
@@ -234,15 +235,8 @@ public class LoadPilotScope(
     private fun List<Problem>.inOrder(): List<Problem> =
         distinct().sortedBy { it.where.substringAfterLast(':').toIntOrNull() ?: Int.MAX_VALUE }
 
-    private fun single(word: String, blocks: List<TopBlock>, found: Problems): Action {
-        blocks.drop(1).forEach { found.add(it.where, "$word is declared twice", "put everything into one $word { … }") }
-        val first = blocks.firstOrNull() ?: return Action.NONE
-        return BlockAction(UserCoroutine(), first.block)
-    }
-
-    private class TopBlock(val block: suspend TaskScope.() -> Unit, val where: String)
-
     private companion object {
+        val DEFAULT_LIMIT = Hook.DEFAULT_LIMIT.toKotlinDuration()
         val FIGURES = setOf(Kind.COUNTER, Kind.GAUGE, Kind.TIMER)
     }
 }

@@ -10,8 +10,8 @@ import kotlin.time.toJavaDuration
 import kotlin.time.toKotlinDuration
 
 /**
- * What a run hands to its script: `-p` values, the environment with what `-e` adds to it, and the seed that everything
- * random follows from.
+ * What a run hands to its script: `-p` values, the environment with what `-e` adds to it, the seed that everything
+ * random follows from, and whether each user is alone, so that nobody is to wait for others.
  */
 public class ScriptInputs
     @JvmOverloads
@@ -19,6 +19,7 @@ public class ScriptInputs
         public val params: Map<String, String> = emptyMap(),
         public val environment: Map<String, String> = emptyMap(),
         public val seed: Long = 0,
+        public val alone: Boolean = false,
     )
 
 /** A parameter that a script declares. [type] and [default] are words for people: `duration`, `30s`. */

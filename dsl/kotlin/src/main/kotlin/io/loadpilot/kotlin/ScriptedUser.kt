@@ -31,7 +31,7 @@ internal class ScriptedUser(declared: UserScope) : UserProgram {
 
     override fun task(index: Int): Action = tasks[index]
 
-    override fun cancel(): Unit = coroutine.cancel()
+    override fun cancel(why: String): Unit = coroutine.cancel(why)
 
     private fun action(block: (suspend TaskScope.() -> Unit)?): Action =
         if (block == null) Action.NONE else BlockAction(coroutine, block)
@@ -49,7 +49,7 @@ internal class UserWithoutRow(private val why: String) : UserProgram {
 
     override fun task(index: Int): Action = Action.NONE
 
-    override fun cancel(): Unit = Unit
+    override fun cancel(why: String): Unit = Unit
 }
 
 /** A suspending block as an action. */

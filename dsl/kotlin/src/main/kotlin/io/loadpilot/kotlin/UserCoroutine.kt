@@ -37,7 +37,7 @@ internal class UserCoroutine {
     }
 
     /** Ends the block that runs now; the next one gets a job of its own. */
-    fun cancel(why: String = "the run was stopped") {
+    fun cancel(why: String) {
         job?.cancel(CancellationException(why))
     }
 

@@ -208,7 +208,7 @@ class CoroutinesTest {
         val action = session.start(user.task(0))
         await().until { session.requests.isNotEmpty() }
 
-        session.onLoop { user.cancel() }
+        session.onLoop { user.cancel("the run was stopped") }
 
         assertThat(action.await()).isInstanceOf(CancellationException::class.java).hasMessage("the run was stopped")
         assertThat(session.cancelled).containsExactly("/never")
@@ -224,7 +224,7 @@ class CoroutinesTest {
         for (body in bodies) {
             val user = userOf { task("a") { body() } }
             val action = session.start(user.task(0))
-            session.onLoop { user.cancel() }
+            session.onLoop { user.cancel("the run was stopped") }
             assertThat(action.await()).isInstanceOf(CancellationException::class.java)
         }
     }
@@ -233,7 +233,7 @@ class CoroutinesTest {
     fun `cancelling a user that does nothing changes nothing`() {
         val user = userOf { task("a") { get("/") } }
 
-        session.onLoop { user.cancel() }
+        session.onLoop { user.cancel("the run was stopped") }
 
         assertThat(session.run(user.task(0))).isNull()
     }

@@ -148,7 +148,7 @@ class TaskFlowTest {
         val action = session.start(user.task(0))
         await().until { session.requests.isNotEmpty() }
 
-        session.onLoop { user.cancel() }
+        session.onLoop { user.cancel("the run was stopped") }
 
         assertThat(action.await()).isInstanceOf(CancellationException::class.java)
         assertThat(session.requests).hasSize(1)

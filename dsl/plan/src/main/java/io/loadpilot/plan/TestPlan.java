@@ -3,7 +3,6 @@ package io.loadpilot.plan;
 import io.loadpilot.plan.load.Numbers;
 import io.loadpilot.plan.problem.InvalidPlanException;
 import io.loadpilot.plan.problem.Problems;
-import io.loadpilot.plan.user.Action;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
@@ -23,8 +22,8 @@ public record TestPlan(
         String name,
         Optional<String> target,
         List<Scenario> scenarios,
-        Action setUp,
-        Action tearDown,
+        Hook setUp,
+        Hook tearDown,
         Duration warmUp,
         long seed,
         Set<String> secrets) {
@@ -37,8 +36,8 @@ public record TestPlan(
             String name,
             Optional<String> target,
             List<Scenario> scenarios,
-            Action setUp,
-            Action tearDown,
+            Hook setUp,
+            Hook tearDown,
             Set<String> secrets) {
         this(name, target, scenarios, setUp, tearDown, Duration.ZERO, 0, secrets);
     }

@@ -25,7 +25,7 @@ class TestPlanTest {
         }
 
         @Override
-        public void cancel() {}
+        public void cancel(String why) {}
     };
 
     @Test
@@ -105,13 +105,13 @@ class TestPlanTest {
     void aPrintedPlanKeepsItsSecrets() {
         Scenario scenario = scenario("shop", LoadProfile.standard(), new Task("browse", 1, "s:3"));
         TestPlan plan =
-                new TestPlan("plan", Optional.empty(), List.of(scenario), Action.NONE, Action.NONE, Set.of("s3cr3t"));
+                new TestPlan("plan", Optional.empty(), List.of(scenario), Hook.NONE, Hook.NONE, Set.of("s3cr3t"));
 
         assertThat(plan.toString()).doesNotContain("s3cr3t").contains("browse");
     }
 
     private static TestPlan plan(String target, Scenario... scenarios) {
-        return new TestPlan("plan", Optional.of(target), List.of(scenarios), Action.NONE, Action.NONE, Set.of());
+        return new TestPlan("plan", Optional.of(target), List.of(scenarios), Hook.NONE, Hook.NONE, Set.of());
     }
 
     private static Scenario scenario(String name, LoadProfile load, Task... tasks) {

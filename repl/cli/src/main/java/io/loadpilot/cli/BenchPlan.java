@@ -1,5 +1,6 @@
 package io.loadpilot.cli;
 
+import io.loadpilot.plan.Hook;
 import io.loadpilot.plan.Scenario;
 import io.loadpilot.plan.Task;
 import io.loadpilot.plan.TestPlan;
@@ -27,7 +28,7 @@ record BenchPlan(String target, Request request, Set<String> secrets) {
                 () -> new Sender(request),
                 NAME);
         TestPlan plan = new TestPlan(
-                NAME, Optional.of(target), List.of(scenario), Action.NONE, Action.NONE, Duration.ZERO, seed, secrets);
+                NAME, Optional.of(target), List.of(scenario), Hook.NONE, Hook.NONE, Duration.ZERO, seed, secrets);
         return plan.withWarmUp(measure.warmUp(plan));
     }
 
@@ -48,7 +49,7 @@ record BenchPlan(String target, Request request, Set<String> secrets) {
         }
 
         @Override
-        public void cancel() {
+        public void cancel(String why) {
             underWay.cancel();
         }
     }

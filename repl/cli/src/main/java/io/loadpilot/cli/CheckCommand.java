@@ -1,5 +1,6 @@
 package io.loadpilot.cli;
 
+import io.loadpilot.scripts.ScriptHost;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -37,17 +38,22 @@ final class CheckCommand extends BaseCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        PlanSource source = new PlanSource(plan.inputs(), plan::applyTo, target, look);
+        Preview preview = new Preview(source, latencies, out());
         int worst = ExitCode.OK;
-        for (Path file : files) {
-            worst = Math.max(worst, check(file));
+        try (ScriptHost scripts = Wiring.scripts()) {
+            source.prepare(scripts, files);
+            for (Path file : files) {
+                worst = Math.max(worst, check(() -> preview.show(scripts, file)));
+            }
         }
         return worst;
     }
 
     /** A wrong script does not keep the next one from being checked. */
-    private int check(Path file) {
+    private int check(Runnable show) {
         try {
-            new Preview(new PlanSource(plan.inputs(), plan::applyTo, target, look), latencies, out()).show(file);
+            show.run();
             return ExitCode.OK;
         } catch (RuntimeException failure) {
             return Complaints.failed(failure, commandLine(), commandLine().getParseResult());

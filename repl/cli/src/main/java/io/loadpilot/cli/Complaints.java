@@ -23,6 +23,9 @@ final class Complaints {
         PrintWriter err = command.getErr();
         err.println("loadpilot: " + problem.getMessage());
         UnmatchedArgumentException.printSuggestions(problem, err);
+        if (command.getCommandName().equals("bench")) {
+            ForeignFlags.hints(args).forEach(hint -> err.println("Hint: " + hint));
+        }
         err.println("See: " + command.getCommandSpec().qualifiedName() + " --help");
         return ExitCode.USAGE;
     }
@@ -41,8 +44,10 @@ final class Complaints {
             return ExitCode.SCRIPT;
         }
         if (failure instanceof SetUpFailedException setUp) {
-            err.println("loadpilot: " + failure.getMessage());
-            return StopReason.INTERRUPTED.equals(setUp.getStop()) ? ExitCode.INTERRUPTED : ExitCode.SCRIPT;
+            boolean interrupted = StopReason.INTERRUPTED.equals(setUp.getStop());
+            err.println("loadpilot: "
+                    + (interrupted ? "interrupted during setup; no load was made" : failure.getMessage()));
+            return interrupted ? ExitCode.INTERRUPTED : ExitCode.SCRIPT;
         }
         return bug(failure, err);
     }

@@ -23,13 +23,11 @@ final class Preview {
         this.out = out;
     }
 
-    void show(Path file) {
+    void show(ScriptHost scripts, Path file) {
         Optional<String> demo = source.target().demo() ? Optional.of(DEMO) : Optional.empty();
         LookFlags look = source.look();
-        try (ScriptHost scripts = Wiring.scripts()) {
-            PlanText text = new PlanText(look.style("stdout"), look.width(), latencies);
-            out.print(text.render(source.load(scripts, file, demo)));
-            out.flush();
-        }
+        PlanText text = new PlanText(look.style("stdout"), look.width(), latencies);
+        out.print(text.render(source.load(scripts, file, demo)));
+        out.flush();
     }
 }

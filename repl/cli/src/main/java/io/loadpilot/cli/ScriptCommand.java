@@ -68,7 +68,9 @@ final class ScriptCommand extends BaseCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         PlanSource source = new PlanSource(plan.inputs(), plan::applyTo, target, look);
         if (dryRun) {
-            new Preview(source, List.of(), out()).show(file);
+            try (ScriptHost scripts = Wiring.scripts()) {
+                new Preview(source, List.of(), out()).show(scripts, file);
+            }
             return ExitCode.OK;
         }
         return new Wiring(results, look, out()).script(file, source);

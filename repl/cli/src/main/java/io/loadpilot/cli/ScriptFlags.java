@@ -34,9 +34,14 @@ final class ScriptFlags {
     private SeedFlag seed = new SeedFlag();
 
     ScriptInputs inputs() {
+        return inputs(false);
+    }
+
+    /** @param alone each user is the only one: a rendezvous waits for nobody */
+    ScriptInputs inputs(boolean alone) {
         Map<String, String> seen = new HashMap<>(System.getenv());
         seen.putAll(environment);
-        return new ScriptInputs(params, seen, seed.value());
+        return new ScriptInputs(params, seen, seed.value(), alone);
     }
 
     /** @throws io.loadpilot.plan.problem.InvalidPlanException if a scenario is not there */

@@ -54,7 +54,7 @@ final class SmokeCommand extends BaseCommand implements Callable<Integer> {
         try (ScriptHost host = Wiring.scripts()) {
             Optional<Lab> demo = Wiring.demo(target);
             try {
-                PlanSource source = new PlanSource(script.inputs(), script::choose, target, look);
+                PlanSource source = new PlanSource(script.inputs(true), script::choose, target, look);
                 SmokeRounds rounds =
                         new SmokeRounds(source, host, demo.map(lab -> lab.uri().toString()), commandLine());
                 return rounds.run(scripts, Optional.ofNullable(junit));

@@ -50,7 +50,7 @@ final class SmokeRounds {
     /** The worst exit code of all; a script that cannot be run does not keep the others from it. */
     int run(List<SmokeFiles.Script> scripts, Optional<Path> junit) throws Exception {
         junit.ifPresent(file -> write(file, xml.bytes()));
-        host.compileAll(scripts.stream().map(SmokeFiles.Script::file).toList(), this::tellCompiling);
+        source.prepare(host, scripts.stream().map(SmokeFiles.Script::file).toList());
         int worst = ExitCode.OK;
         for (SmokeFiles.Script script : scripts) {
             int code = run(script);
@@ -65,12 +65,6 @@ final class SmokeRounds {
         command.getOut().flush();
         junit.ifPresent(file -> write(file, xml.bytes()));
         return worst;
-    }
-
-    private void tellCompiling(int count) {
-        if (source.look().progress()) {
-            command.getErr().println("Compiling " + count + " scripts that have changed, or are new ...");
-        }
     }
 
     private int run(SmokeFiles.Script script) throws Exception {

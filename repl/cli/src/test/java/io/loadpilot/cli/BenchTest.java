@@ -136,7 +136,7 @@ final class BenchTest {
 
     @Test
     void doubtsChangeTheExitCodeOnlyWhereThereIsAThreshold() {
-        String[] tooFewUsers = {"bench", url("/lab/delay?ms=100"), "-r", "200", "-d", "500ms", "-c", "1", "-q"};
+        String[] tooFewUsers = {"bench", url("/lab/delay?ms=20"), "-r", "200", "-d", "200ms", "-c", "1", "-q"};
         Said said = say(tooFewUsers);
         assertThat(said.code()).isZero();
         assertThat(said.out()).contains("waited because all the virtual users allowed were busy");
@@ -151,9 +151,9 @@ final class BenchTest {
         Path summary = folder.resolve("summary.json");
         say(
                 "bench",
-                url("/lab/delay?ms=100"),
+                url("/lab/delay?ms=20"),
                 "-r=200",
-                "-d=500ms",
+                "-d=200ms",
                 "-c=1",
                 "-q",
                 "--results-json=" + summary,
@@ -185,5 +185,15 @@ final class BenchTest {
         }
         assertThat(say("bench", url("/"), "-d", "{\"qty\": 1}").err()).contains("a request body is given with -b");
         assertThat(lab.counters().requests()).isZero();
+    }
+
+    @Test
+    void flagsOfOtherToolsAreExplained() {
+        assertThat(say("bench", "-t2", "-c10", "-d1s", "--latency", url("/")).err())
+                .contains("Hint: -t is threads in wrk", "leave --latency out");
+        assertThat(say("bench", "-n", "10", "-q", "5", url("/")).err())
+                .contains("a rate, for all connections together, is -r");
+        assertThat(say("bench", "-disable-keepalive", url("/")).err()).contains("--reuse never");
+        assertThat(say("bench", "-R", "many", url("/")).err()).doesNotContain("Hint");
     }
 }

@@ -19,12 +19,17 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** What users type, in one process, against a lab that counts. */
 final class CommandsTest {
+    private static final Path SCRIPTS = Shell.SCRIPTS.resolve("commands");
+    private static final String HITS = SCRIPTS.resolve("hits.loadpilot.kts").toString();
+    private static final String HANGS = SCRIPTS.resolve("hangs.loadpilot.kts").toString();
+    private static final String BAD = SCRIPTS.resolve("bad.loadpilot.kts").toString();
+
     @TempDir
     private Path folder = Path.of("");
 
     @BeforeAll
-    static void keepCompiledScripts() {
-        Shell.keepCompiledScripts();
+    static void compileTogether() {
+        Shell.compileTogether();
     }
 
     @AfterAll
@@ -36,33 +41,11 @@ final class CommandsTest {
         return Files.writeString(folder.resolve(name), text);
     }
 
-    private Path hits() throws IOException {
-        return script("hits.loadpilot.kts", """
-                scenario("hits") {
-                    load = constant(rps = 300, duration = 1.seconds)
-                    user {
-                        onStart { post("/auth/login") { json("username" to "a", "password" to "secret") }.expect(200) }
-                        task("ok", weight = 3) { get("/health") }
-                        task("missing") { get("/lab/status/404") }
-                        task("moved") { get("/lab/redirect/2") }
-                        onStop { get("/lab/status/204") }
-                    }
-                }
-                """);
-    }
-
     @Test
     void theSummaryAgreesWithWhatTheTargetCounted() throws IOException {
         try (Lab lab = Lab.start(LabOptions.defaults())) {
             Path json = folder.resolve("summary.json");
-            say(
-                    "script",
-                    hits().toString(),
-                    "-t",
-                    lab.uri().toString(),
-                    "--results-dir=none",
-                    "-q",
-                    "--results-json=" + json);
+            say("script", HITS, "-t", lab.uri().toString(), "--results-dir=none", "-q", "--results-json=" + json);
 
             JsonNode summary = new JsonMapper().readTree(Files.readString(json));
             assertThat(summary.get("requests_total").asLong())
@@ -82,22 +65,9 @@ final class CommandsTest {
 
     @Test
     void whatWasSentTwiceIsSaidSoThatTheCountsAgree() throws IOException {
-        Path script = script("hangs.loadpilot.kts", """
-                scenario("hangs") {
-                    load = constant(rps = 100, duration = 1.seconds)
-                    user { task("both") { get("/health"); get("/lab/hangup") } }
-                }
-                """);
         try (Lab lab = Lab.start(LabOptions.defaults())) {
             Path json = folder.resolve("hangs.json");
-            say(
-                    "script",
-                    script.toString(),
-                    "-t",
-                    lab.uri().toString(),
-                    "--results-dir=none",
-                    "-q",
-                    "--results-json=" + json);
+            say("script", HANGS, "-t", lab.uri().toString(), "--results-dir=none", "-q", "--results-json=" + json);
 
             JsonNode summary = new JsonMapper().readTree(Files.readString(json));
             long repeated = summary.get("requests_repeated").asLong();
@@ -109,15 +79,14 @@ final class CommandsTest {
 
     @Test
     void aTargetThatIsNotThereIsNeverAPass() throws IOException {
-        Said said = say("script", hits().toString(), "-t", "http://127.0.0.1:1", "--results-dir=none", "-q");
+        Said said = say("script", HITS, "-t", "http://127.0.0.1:1", "--results-dir=none", "-q");
         assertThat(said.code()).isIn(1, 3);
         assertThat(said.out()).contains("connection refused by 127.0.0.1:1");
     }
 
     @Test
     void aRunLeavesItsFolderAndJsonOnStdout() throws IOException {
-        Said said =
-                say("script", hits().toString(), "--demo", "-q", "--json", "--results-dir=" + folder.resolve("runs"));
+        Said said = say("script", HITS, "--demo", "-q", "--json", "--results-dir=" + folder.resolve("runs"));
         assertThat(new JsonMapper().readTree(said.out()).get("verdict").asString())
                 .isNotEmpty();
         try (var runs = Files.list(folder.resolve("runs"));
@@ -134,15 +103,14 @@ final class CommandsTest {
 
     @Test
     void checkShowsThePlanAndOpensNoSocket() throws IOException {
-        Said said =
-                say("check", hits().toString(), "-t", "http://127.0.0.1:1", "-r", "100", "--mode=step", "-d", "10s");
+        Said said = say("check", HITS, "-t", "http://127.0.0.1:1", "-r", "100", "--mode=step", "-d", "10s");
         assertThat(said.code()).isZero();
         assertThat(said.out()).contains("hits", "step to 100/s over 10s", "600 arrivals", "task starts per second");
     }
 
     @Test
     void checkTellsTheUsersThatARateNeeds() throws IOException {
-        Said said = say("check", hits().toString(), "--demo", "--latency", "250ms", "--max-users", "50", "--seed", "7");
+        Said said = say("check", HITS, "--demo", "--latency", "250ms", "--max-users", "50", "--seed", "7");
         assertThat(said.code()).isZero();
         assertThat(said.out())
                 .contains(
@@ -153,16 +121,7 @@ final class CommandsTest {
 
     @Test
     void everyProblemOfAPlanIsShownAtOnce() throws IOException {
-        Path bad = script("bad.loadpilot.kts", """
-                scenario("x") {
-                    load = constant(rps = 0, duration = 1.seconds)
-                    user {
-                        task("a", weight = 0) { get("/") }
-                        check("b") { status, body -> true }
-                    }
-                }
-                """);
-        Said said = say("check", bad.toString());
+        Said said = say("check", BAD);
         assertThat(said.code()).isEqualTo(ExitCode.USAGE);
         assertThat(said.err()).contains("3 things are wrong", "rps is 0", "bad.loadpilot.kts:4", "check(\"b\")");
     }
@@ -181,13 +140,13 @@ final class CommandsTest {
                 List.of("scrpt"),
                 List.of("script"),
                 List.of("script", "absent.loadpilot.kts"),
-                List.of("script", hits().toString(), "--durration", "1s"),
-                List.of("script", hits().toString(), "-t", "ftp://x"),
-                List.of("script", hits().toString()),
-                List.of("script", hits().toString(), "--demo", "--rps", "many"),
-                List.of("script", hits().toString(), "--demo", "--scenario", "none"),
-                List.of("script", hits().toString(), "--demo", "--threshold", "p99<<3"),
-                List.of("script", hits().toString(), "--demo", "--results-dir", "/proc/none"))) {
+                List.of("script", HITS, "--durration", "1s"),
+                List.of("script", HITS, "-t", "ftp://x"),
+                List.of("script", HITS),
+                List.of("script", HITS, "--demo", "--rps", "many"),
+                List.of("script", HITS, "--demo", "--scenario", "none"),
+                List.of("script", HITS, "--demo", "--threshold", "p99<<3"),
+                List.of("script", HITS, "--demo", "--results-dir", "/proc/none"))) {
             Said said = say(args.toArray(String[]::new));
             assertThat(said.code()).as("%s", args).isEqualTo(ExitCode.USAGE);
             assertThat(said.err()).as("%s", args).startsWith("loadpilot: ").doesNotContain("\tat ");

@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -19,21 +18,18 @@ import tools.jackson.databind.json.JsonMapper;
 /** Generators at their limits, each in a process of its own: INCONCLUSIVE with the reason, and never for a slow target. */
 final class GeneratorLimitsTest {
     private static final long LIMIT_SECONDS = 100;
-    private static final Path SCRIPTS = Path.of("src/test/scripts/limits").toAbsolutePath();
+    private static final Path SCRIPTS = Shell.SCRIPTS.resolve("limits");
 
     @TempDir
     private Path folder = Path.of("");
 
     private final List<Process> burners = new ArrayList<>();
 
-    /** At once, which is quicker, and beforehand: some runs are short of what the compiler needs. */
+    /** Beforehand: some runs are short of what the compiler needs. */
     @BeforeAll
-    static void compileTogether() throws IOException {
-        try (Stream<Path> scripts = Files.list(SCRIPTS)) {
-            Shell.compileTogether(scripts.toList());
-        } finally {
-            Shell.forgetTheCache();
-        }
+    static void compileTogether() {
+        Shell.compileTogether();
+        Shell.forgetTheCache();
     }
 
     @AfterEach
@@ -108,7 +104,7 @@ final class GeneratorLimitsTest {
                 " ",
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m -cp '" + System.getProperty("java.class.path") + "'",
-                "-Dloadpilot.cache=" + Path.of("target/sample-cache").toAbsolutePath(),
+                "-Dloadpilot.cache=" + Shell.CACHE,
                 Main.class.getName(),
                 "script " + SCRIPTS.resolve(script + ".loadpilot.kts"),
                 "--demo --results-dir=none --quiet --results-json=" + json);

@@ -1,6 +1,7 @@
 package io.loadpilot.cli;
 
 import io.loadpilot.engine.LoadRun;
+import io.loadpilot.engine.RunControl;
 import io.loadpilot.http.HttpOptions;
 import io.loadpilot.http.NettyTransport;
 import io.loadpilot.lab.Lab;
@@ -8,6 +9,7 @@ import io.loadpilot.metrics.IntervalSnapshot;
 import io.loadpilot.metrics.output.Output;
 import io.loadpilot.metrics.output.Outputs;
 import io.loadpilot.metrics.output.RunSummary;
+import io.loadpilot.plan.Hook;
 import io.loadpilot.plan.Limits;
 import io.loadpilot.plan.Scenario;
 import io.loadpilot.plan.Task;
@@ -23,6 +25,7 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** Plans without a script, run for real against a lab. */
 final class LiveRun {
@@ -32,6 +35,9 @@ final class LiveRun {
     /** Every interval of the last {@link #run}. */
     final List<IntervalSnapshot> intervals = new CopyOnWriteArrayList<>();
 
+    /** That of the run which was started last. */
+    volatile @Nullable RunControl control;
+
     private final Lab lab;
 
     LiveRun(Lab lab) {
@@ -39,12 +45,16 @@ final class LiveRun {
     }
 
     RunSummary run(long seed, Scenario... scenarios) throws Exception {
+        return run(seed, Hook.NONE, Hook.NONE, scenarios);
+    }
+
+    RunSummary run(long seed, Hook setUp, Hook tearDown, Scenario... scenarios) throws Exception {
         TestPlan plan = new TestPlan(
                 "live",
                 Optional.of(lab.uri().toString()),
                 List.of(scenarios),
-                Action.NONE,
-                Action.NONE,
+                setUp,
+                tearDown,
                 Duration.ZERO,
                 seed,
                 Set.of());
@@ -53,9 +63,9 @@ final class LiveRun {
         try (NettyTransport transport =
                 new NettyTransport(new HttpOptions(plan.target().orElseThrow()))) {
             Outputs outputs = new Outputs(List.of(keep), Duration.ofSeconds(10), problem -> {});
-            return new LoadRun(plan, RunCard.of(plan), transport, outputs)
-                    .start()
-                    .get(LIMIT_SECONDS, TimeUnit.SECONDS);
+            LoadRun run = new LoadRun(plan, RunCard.of(plan), transport, outputs);
+            control = run.getControl();
+            return run.start().get(LIMIT_SECONDS, TimeUnit.SECONDS);
         }
     }
 
@@ -87,6 +97,6 @@ final class LiveRun {
         }
 
         @Override
-        public void cancel() {}
+        public void cancel(String why) {}
     }
 }

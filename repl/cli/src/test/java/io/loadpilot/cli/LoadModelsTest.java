@@ -97,6 +97,9 @@ final class LoadModelsTest {
         assertThat(totals.allArrivals().planned()).isEqualTo(expected);
         assertThat(totals.allArrivals().made()).isEqualTo(expected);
         assertThat(totals.allArrivals().completed()).isEqualTo(expected);
+        if (load instanceof OpenLoad) {
+            assertThat(totals.scheduledNanos()).isEqualTo(load.total().toNanos());
+        }
     }
 
     @Test

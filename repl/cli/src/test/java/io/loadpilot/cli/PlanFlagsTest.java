@@ -3,6 +3,7 @@ package io.loadpilot.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.loadpilot.plan.Hook;
 import io.loadpilot.plan.Limits;
 import io.loadpilot.plan.Pacing;
 import io.loadpilot.plan.Scenario;
@@ -16,7 +17,6 @@ import io.loadpilot.plan.load.LoadProfile;
 import io.loadpilot.plan.load.ThinkTime;
 import io.loadpilot.plan.load.Users;
 import io.loadpilot.plan.problem.InvalidPlanException;
-import io.loadpilot.plan.user.Action;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -43,7 +43,7 @@ final class PlanFlagsTest {
     }
 
     private static TestPlan plan(Scenario... scenarios) {
-        return new TestPlan("s", Optional.empty(), List.of(scenarios), Action.NONE, Action.NONE, Set.of());
+        return new TestPlan("s", Optional.empty(), List.of(scenarios), Hook.NONE, Hook.NONE, Set.of());
     }
 
     private static TestPlan apply(TestPlan plan, String... args) {

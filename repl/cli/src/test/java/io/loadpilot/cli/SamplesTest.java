@@ -6,13 +6,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
@@ -23,15 +22,13 @@ import tools.jackson.databind.json.JsonMapper;
  * scripts are kept in target/, so that only the first build after a change pays for the compiler.
  */
 class SamplesTest {
-    private static final Path SAMPLES = Path.of("../../samples");
 
     @TempDir
     private Path folder = Path.of("");
 
     @BeforeAll
-    @Timeout(value = 6, unit = TimeUnit.MINUTES)
-    static void compileTogether() throws IOException {
-        Shell.compileTogether(samples());
+    static void compileTogether() {
+        Shell.compileTogether();
     }
 
     @AfterAll
@@ -39,20 +36,18 @@ class SamplesTest {
         Shell.forgetTheCache();
     }
 
-    static List<Path> samples() throws IOException {
-        try (Stream<Path> files = Files.list(SAMPLES)) {
-            return files.filter(file -> file.toString().endsWith(".loadpilot.kts"))
-                    .sorted()
-                    .toList();
-        }
+    static List<Path> samples() {
+        return Shell.scriptsOf(Shell.SAMPLES);
     }
 
     @Test
-    void thereAreEnough() throws IOException {
+    void thereAreEnough() {
         assertThat(samples()).hasSizeGreaterThanOrEqualTo(10);
     }
 
+    /** Side by side: most of their time they wait. */
     @ParameterizedTest
+    @Execution(ExecutionMode.CONCURRENT)
     @MethodSource("samples")
     void aSampleRunsWithoutErrors(Path sample) throws IOException {
         Path json = folder.resolve("summary.json");

@@ -1,35 +1,54 @@
 package io.loadpilot.cli;
 
 import io.loadpilot.scripts.ScriptHost;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 
 /** Types commands in this process. Compiled scripts are kept in target/, so that only a change pays for the compiler. */
 final class Shell {
-    private static final String CACHE = "loadpilot.cache";
+    static final Path SCRIPTS = Path.of("src/test/scripts").toAbsolutePath();
+    static final Path SAMPLES = Path.of("../../samples");
+    static final Path CACHE = Path.of("target/sample-cache").toAbsolutePath();
+    private static final List<Path> FOLDERS =
+            List.of(SAMPLES, SCRIPTS.resolve("limits"), SCRIPTS.resolve("commands"), SCRIPTS.resolve("smoke"));
+    private static final String CACHE_PROPERTY = "loadpilot.cache";
 
     record Said(int code, String out, String err) {}
 
     private Shell() {}
 
-    static void keepCompiledScripts() {
-        System.setProperty(
-                CACHE, Path.of("target/sample-cache").toAbsolutePath().toString());
-    }
-
-    /** Compiles into the kept cache, at once: one by one takes several times as long. */
-    static void compileTogether(List<Path> scripts) {
-        keepCompiledScripts();
+    /**
+     * Compiles the samples and the scripts of all tests into the kept cache, by one process for whichever test is first:
+     * one by one takes several times as long.
+     */
+    static void compileTogether() {
+        System.setProperty(CACHE_PROPERTY, CACHE.toString());
         try (ScriptHost host = Wiring.scripts()) {
-            host.compileAll(scripts);
+            host.compileAll(FOLDERS.stream()
+                    .flatMap(folder -> scriptsOf(folder).stream())
+                    .toList());
         }
     }
 
     static void forgetTheCache() {
-        System.clearProperty(CACHE);
+        System.clearProperty(CACHE_PROPERTY);
+    }
+
+    static List<Path> scriptsOf(Path folder) {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.toString().endsWith(".loadpilot.kts"))
+                    .sorted()
+                    .toList();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
     }
 
     static Said say(String... args) {

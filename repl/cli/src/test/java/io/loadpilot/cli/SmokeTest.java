@@ -24,33 +24,10 @@ import org.xml.sax.InputSource;
 
 /** Each task once, against a lab that counts. */
 final class SmokeTest {
-    private static final String SHOP = """
-            val word = secret("WORD")
-            scenario("Shop") {
-                load = constant(rps = 1000, duration = 1.hours)
-                thresholds { p99 below 1.milliseconds }
-                user {
-                    var token = ""
-                    onStart { token = post("/auth/login") { json("username" to "a", "password" to word) }.json["access_token"].text }
-                    task("first", weight = 9) { get("/health") }
-                    task("second") { get("/api/products") { bearer(token) } }
-                    check("second") { status, body -> body.isObject }
-                    task("missing") { get("/lab/status/404") }
-                    task("accepted") { get("/lab/status/404").expect(404) }
-                    task("throws") { get("/lab/headers"); error("oops") }
-                    onStop { get("/lab/status/503") }
-                }
-            }
-            scenario("After") {
-                user { task("fine") { get("/lab/cookies") } }
-            }
-            """;
-
-    private static final String SETUP_FAILS = """
-            setup { get("/lab/status/500").expect(200) }
-            scenario("S") { user { task("t") { get("/health") } } }
-            """;
-    private static final String ONE_TASK = "scenario(\"B\") { user { task(\"t\") { get(\"/health\") } } }\n";
+    private static final Path SCRIPTS = Shell.SCRIPTS.resolve("smoke");
+    private static final Path SHOP = SCRIPTS.resolve("shop.loadpilot.kts");
+    private static final Path SETUP_FAILS = SCRIPTS.resolve("setup-fails.loadpilot.kts");
+    private static final Path ONE_TASK = SCRIPTS.resolve("one-task.loadpilot.kts");
 
     @TempDir
     private Path folder = Path.of("");
@@ -62,11 +39,8 @@ final class SmokeTest {
     }
 
     @BeforeAll
-    static void compileTogether(@TempDir Path scratch) throws IOException {
-        Shell.compileTogether(List.of(
-                Files.writeString(scratch.resolve("shop.loadpilot.kts"), SHOP),
-                Files.writeString(scratch.resolve("s.loadpilot.kts"), SETUP_FAILS),
-                Files.writeString(scratch.resolve("b.loadpilot.kts"), ONE_TASK)));
+    static void compileTogether() {
+        Shell.compileTogether();
     }
 
     @AfterAll
@@ -94,7 +68,7 @@ final class SmokeTest {
 
     @Test
     void eachTaskRunsOnceAndAnyFailureFailsIt() throws IOException {
-        Said said = smoke(script("shop.loadpilot.kts", SHOP), "-e", "WORD=secret");
+        Said said = smoke(SHOP, "-e", "WORD=secret");
 
         assertThat(said.code()).isEqualTo(ExitCode.FAIL);
         assertThat(said.out().lines().map(String::strip))
@@ -113,7 +87,7 @@ final class SmokeTest {
 
     @Test
     void whatFailedIsShownWithRequestAndResponseButWithoutSecrets() throws IOException {
-        Said said = smoke(script("shop.loadpilot.kts", SHOP), "-e", "WORD=secret", "-s", "Shop", "-q");
+        Said said = smoke(SHOP, "-e", "WORD=secret", "-s", "Shop", "-q");
 
         assertThat(said.out())
                 .contains(
@@ -122,7 +96,7 @@ final class SmokeTest {
                         "< 200 in ",
                         "<     \"name\": \"Anchor\",")
                 .doesNotContain("Bearer", "first");
-        Said wrong = smoke(script("shop.loadpilot.kts", SHOP), "-e", "WORD=hush-hush", "-s", "Shop");
+        Said wrong = smoke(SHOP, "-e", "WORD=hush-hush", "-s", "Shop");
         assertThat(wrong.out())
                 .contains("\"password\": \"***\"", "POST /auth/login: status 401", "not run, as onStart failed")
                 .doesNotContain("hush");
@@ -132,7 +106,7 @@ final class SmokeTest {
     @Test
     void theXmlHasACaseForEachTask() throws Exception {
         Path xml = folder.resolve("smoke.xml");
-        smoke(script("shop.loadpilot.kts", SHOP), "-e", "WORD=secret", "--junit", xml.toString());
+        smoke(SHOP, "-e", "WORD=secret", "--junit", xml.toString());
 
         var document = DocumentBuilderFactory.newInstance()
                 .newDocumentBuilder()
@@ -153,21 +127,21 @@ final class SmokeTest {
     @Test
     void aFolderStandsForItsScriptsAndABrokenOneDoesNotStopTheOthers() throws IOException {
         script("a.loadpilot.kts", "val x = clint\n");
-        script("deep/b.loadpilot.kts", ONE_TASK);
+        Files.copy(ONE_TASK, Files.createDirectories(folder.resolve("deep")).resolve("one-task.loadpilot.kts"));
         script("lib/c.loadpilot.kts", "fun path() = \"/health\"\n");
         Path xml = folder.resolve("smoke.xml");
         Said said = smoke(folder, "--junit=" + xml);
 
         assertThat(said.code()).isEqualTo(ExitCode.SCRIPT);
         assertThat(said.err()).contains("a.loadpilot.kts:1:9: error:", "c.loadpilot.kts: it has no scenario");
-        assertThat(said.out()).contains("b.loadpilot.kts", "1 passed; scripts that could not be run: 1");
+        assertThat(said.out()).contains("one-task.loadpilot.kts", "1 passed; scripts that could not be run: 1");
         assertThat(lab.counters().requests()).isEqualTo(1);
         assertThat(Files.readString(xml)).contains("<error message=", "tests=\"1\" failures=\"0\" errors=\"0\"");
     }
 
     @Test
     void aSetupThatFailsLeavesTheTasksUndone() throws IOException {
-        Said said = smoke(script("s.loadpilot.kts", SETUP_FAILS));
+        Said said = smoke(SETUP_FAILS);
 
         assertThat(said.code()).isEqualTo(ExitCode.SCRIPT);
         assertThat(said.out()).contains("expected 200, was 500", "< 500 in", "not run: setup failed");
@@ -176,7 +150,7 @@ final class SmokeTest {
 
     @Test
     void aTargetThatRefusesFailsEachTask() throws IOException {
-        Path file = script("b.loadpilot.kts", ONE_TASK);
+        Path file = ONE_TASK;
         Said said = say("smoke", file.toString(), "-t", "http://127.0.0.1:1");
 
         assertThat(said.code()).isEqualTo(ExitCode.FAIL);
@@ -185,7 +159,7 @@ final class SmokeTest {
 
     @Test
     void wrongUsageSaysWhatAndWhatToDo() throws IOException {
-        String shop = script("shop.loadpilot.kts", SHOP).toString();
+        String shop = SHOP.toString();
         Path empty = Files.createDirectories(folder.resolve("empty"));
         for (List<String> args : List.of(
                 List.of("smoke"),

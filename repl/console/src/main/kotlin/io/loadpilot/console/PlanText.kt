@@ -1,8 +1,8 @@
 package io.loadpilot.console
 
+import io.loadpilot.plan.Hook
 import io.loadpilot.plan.TestPlan
 import io.loadpilot.plan.load.Numbers
-import io.loadpilot.plan.user.Action
 import java.time.Duration
 
 private const val TITLE = 12
@@ -40,7 +40,7 @@ public class PlanText
         private fun overview(plan: TestPlan, open: List<PlannedLoad>, closed: List<PlannedLoad>): List<String> {
             val hooks =
                 listOf("setup" to plan.setUp(), "teardown" to plan.tearDown())
-                    .filter { it.second !== Action.NONE }
+                    .filter { it.second !== Hook.NONE }
                     .joinToString(", ") { it.first }
             val facts =
                 listOfNotNull(

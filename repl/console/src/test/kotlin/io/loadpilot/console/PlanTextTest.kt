@@ -1,5 +1,6 @@
 package io.loadpilot.console
 
+import io.loadpilot.plan.Hook
 import io.loadpilot.plan.Limits
 import io.loadpilot.plan.Pacing
 import io.loadpilot.plan.Scenario
@@ -14,7 +15,6 @@ import io.loadpilot.plan.load.Spike
 import io.loadpilot.plan.load.Step
 import io.loadpilot.plan.load.ThinkTime
 import io.loadpilot.plan.load.UserStages
-import io.loadpilot.plan.user.Action
 import io.loadpilot.schedule.Schedules
 import org.assertj.core.api.Assertions.assertThat
 import org.junit.jupiter.api.Test
@@ -95,8 +95,8 @@ class PlanTextTest {
             "checkout.loadpilot.kts",
             Optional.of("http://127.0.0.1:8080"),
             scenarios.toList(),
-            { _, completion -> completion.done(null) },
-            Action.NONE,
+            Hook { _, completion -> completion.done(null) },
+            Hook.NONE,
             emptySet(),
         )
 

@@ -1,11 +1,11 @@
 package io.loadpilot.console
 
+import io.loadpilot.plan.Hook
 import io.loadpilot.plan.Limits
 import io.loadpilot.plan.Scenario
 import io.loadpilot.plan.Task
 import io.loadpilot.plan.TestPlan
 import io.loadpilot.plan.load.IterationsPerUser
-import io.loadpilot.plan.user.Action
 import io.loadpilot.schedule.WeightedOrder
 import org.assertj.core.api.Assertions.assertThat
 import org.junit.jupiter.params.ParameterizedTest
@@ -29,6 +29,6 @@ class PlannedLoadTest {
         val profile = IterationsPerUser(each, users, Duration.ofMinutes(1), Duration.ZERO)
         val scenario =
             Scenario("s", profile, tasks, emptyList(), Limits.DEFAULT, { throw UnsupportedOperationException() }, "")
-        return PlannedLoad(TestPlan("p", Optional.empty(), listOf(scenario), Action.NONE, Action.NONE, emptySet()), 0)
+        return PlannedLoad(TestPlan("p", Optional.empty(), listOf(scenario), Hook.NONE, Hook.NONE, emptySet()), 0)
     }
 }

@@ -47,7 +47,7 @@ internal class ClosedPool(
 
     override fun dropWaiting() = Unit
 
-    override fun abort() = occupied.toList().forEach(Place::cancel)
+    override fun abort(why: String) = occupied.toList().forEach { it.cancel(why) }
 
     override fun close(onEmpty: () -> Unit) {
         this.onEmpty = onEmpty
@@ -119,8 +119,8 @@ internal class ClosedPool(
             if (user != null && timer == null && !acting) next()
         }
 
-        fun cancel() {
-            user?.cancel()
+        fun cancel(why: String) {
+            user?.cancel(why)
         }
 
         private fun next() {

@@ -64,7 +64,7 @@ internal class Collector(
     private fun frame(progress: Pacer.Progress, users: Users, warmUp: WarmUp): Frame {
         val until = maxOf(from, clock.nanos() - startNanos)
         val length = until - from
-        val scheduled = minOf(length, progress.scheduledNanos - scheduledNanos)
+        val scheduled = progress.scheduledNanos - scheduledNanos // A little of the interval before, as progress lags.
         val due = progress.due.mapIndexed { i, due -> due - (dueBefore.getOrNull(i) ?: 0) }
         val frame = Frame(index++, from, length, scheduled, progress.plannedRate, due, users, health.sample(), warmUp)
         from = until

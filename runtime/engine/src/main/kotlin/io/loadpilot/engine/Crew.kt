@@ -24,9 +24,9 @@ internal abstract class Crew<P : Pool>(protected val posts: List<Post<P>>) {
             done()
         }
 
-    suspend fun abort() =
+    suspend fun abort(why: String) =
         onEach { pool, done ->
-            pool.abort()
+            pool.abort(why)
             done()
         }
 

@@ -19,7 +19,7 @@ internal class Farewell(private val loop: EventLoop, private val onLeft: () -> U
         while (leaving < AT_ONCE) {
             val user = waiting.removeFirstOrNull() ?: return
             leaving++
-            val limit = loop.schedule(user::cancel, LIMIT_NANOS)
+            val limit = loop.schedule({ user.cancel(LATE) }, LIMIT_NANOS)
             user.stop {
                 limit.cancel()
                 loop.execute(::left)
@@ -36,5 +36,6 @@ internal class Farewell(private val loop: EventLoop, private val onLeft: () -> U
     private companion object {
         const val AT_ONCE = 200
         const val LIMIT_NANOS = 10_000_000_000L
+        const val LATE = "onStop had not ended after 10s"
     }
 }

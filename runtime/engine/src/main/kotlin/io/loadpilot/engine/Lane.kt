@@ -47,7 +47,7 @@ internal class Lane(private val info: LaneInfo, private val station: Station, va
         recorder.record(row, intendedNanos, startedNanos, clock.nanos(), ending.outcome, 0)
         recorder.arrivalCompleted(scenario)
         if (!ending.outcome.isError) return
-        if (ending.failure != null) recorder.error(row, ending.outcome, describe(ending.failure))
+        ending.reason?.let { recorder.error(row, ending.outcome, it) }
         if (!charged) recorder.orphan(scenario)
     }
 
@@ -60,6 +60,9 @@ internal class Lane(private val info: LaneInfo, private val station: Station, va
 
 /** How an action ended: what it threw, if anything, and what its task is counted as. */
 internal class Ending(val failure: Throwable?, val outcome: OutcomeKind) {
+    /** The failure in words. */
+    val reason: String? = failure?.let(::describe)
+
     companion object {
         val OK = Ending(null, OutcomeKind.OK)
 

@@ -9,17 +9,14 @@ import io.loadpilot.metrics.run.RunEnd
 import io.loadpilot.metrics.verdict.Judge
 import io.loadpilot.metrics.verdict.Windows
 import io.loadpilot.plan.TestPlan
-import io.loadpilot.plan.user.Action
 import kotlinx.coroutines.CoroutineScope
 import kotlinx.coroutines.NonCancellable
 import kotlinx.coroutines.asCoroutineDispatcher
-import kotlinx.coroutines.async
 import kotlinx.coroutines.cancelAndJoin
 import kotlinx.coroutines.coroutineScope
 import kotlinx.coroutines.delay
 import kotlinx.coroutines.future.future
 import kotlinx.coroutines.launch
-import kotlinx.coroutines.selects.select
 import kotlinx.coroutines.withContext
 import java.util.concurrent.CompletableFuture
 import java.util.concurrent.Executors
@@ -52,6 +49,7 @@ public class LoadRun
         private val stalls = StallWatch(transport.loops, clock)
         private val cast: Casting = Casting(plan, stations, shared, transport, pacer, stalls) { steering }
         private val steering: Steering = Steering(pacer, cast.runs.map { it.crew }, scope)
+        private val hooks = HookRun(stations.first(), shared, transport) { steering }
         private val windows = Windows(info.thresholds(), info.scenarios())
         private val collector by lazy { Collector(stations, rows, ProcessHealth(stalls, clock), clock, ::onInterval) }
         private val result = CompletableFuture<RunSummary>()
@@ -102,7 +100,7 @@ public class LoadRun
                 try {
                     setUp()
                     makeLoad()
-                    hook(plan.tearDown(), "teardown")
+                    hooks.perform(plan.tearDown(), "teardown")
                     conclude()
                 } finally {
                     heart.cancel()
@@ -114,17 +112,10 @@ public class LoadRun
             return outputs.onFinish(summary())
         }
 
-        private suspend fun setUp() =
-            coroutineScope {
-                val setUp = async { hook(plan.setUp(), "setup") }
-                val failure =
-                    select {
-                        setUp.onAwait { it }
-                        steering.onStop { it.why.ifEmpty { "the run was stopped" } }
-                    }
-                setUp.cancelAndJoin()
-                if (failure != null) throw SetUpFailedException("setup failed: $failure", steering.stopReason)
-            }
+        private suspend fun setUp() {
+            val failure = hooks.perform(plan.setUp(), "setup")
+            if (failure != null) throw SetUpFailedException("setup failed: $failure", steering.stopReason)
+        }
 
         private suspend fun makeLoad() {
             if (!plan.warmUp().isZero) shared.measuredFrom = Long.MAX_VALUE
@@ -158,20 +149,6 @@ public class LoadRun
             windows.add(snapshot)
             windows.breach().ifPresent { steering.stop(StopReason.aborted(it)) }
             outputs.onInterval(snapshot)
-        }
-
-        /** Runs a hook of the plan on the first loop; gives what went wrong, or null. */
-        private suspend fun hook(action: Action, name: String): String? {
-            if (action === Action.NONE) return null
-            val station = stations.first()
-            val lane = Lane(LaneInfo.OF_HOOKS, station, shared)
-            val session = UserSession(0, lane, transport.open(station.loop))
-            val failure = station.await<Throwable?> { done -> session.perform(action) { done(it.failure) } }
-            station.on {
-                session.close()
-                if (failure != null) lane.hookFailed(name, failure)
-            }
-            return failure?.let(::describe)
         }
 
         private fun summary(): RunSummary {

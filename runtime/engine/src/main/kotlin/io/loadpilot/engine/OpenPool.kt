@@ -65,9 +65,9 @@ internal class OpenPool(
         while (all.size > maxUsers) retire(idle.removeFirstOrNull() ?: return)
     }
 
-    override fun abort() {
+    override fun abort(why: String) {
         dropWaiting()
-        all.toList().forEach(VirtualUser::cancel)
+        all.toList().forEach { it.cancel(why) }
     }
 
     override fun close(onEmpty: () -> Unit) {

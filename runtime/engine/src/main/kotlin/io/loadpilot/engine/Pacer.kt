@@ -18,6 +18,9 @@ internal class Pacer(private val clock: Clock, private val warmUpNanos: Long, pr
     private val commands = ConcurrentLinkedQueue<() -> Unit>()
     private var pausedAt = RUNNING
     private var pausedNanos = 0L
+
+    /** When the first flow begins: until then nothing was wanted. */
+    private var begunAt = ArrivalSchedule.NEVER
     private var publishedAt = Long.MIN_VALUE / 2
     private var warm = warmUpNanos == 0L
     private val thread = Thread(::run, "loadpilot-pacer").apply { isDaemon = true }
@@ -45,7 +48,12 @@ internal class Pacer(private val clock: Clock, private val warmUpNanos: Long, pr
         thread.start()
     }
 
-    fun begin(flow: Flow, afterNanos: Long) = command { flow.begin(pausedOr(offset()) + afterNanos) }
+    fun begin(flow: Flow, afterNanos: Long) =
+        command {
+            val at = pausedOr(offset()) + afterNanos
+            begunAt = minOf(begunAt, at)
+            flow.begin(at)
+        }
 
     /** Ends every flow, also those that have not begun. */
     fun stop() {
@@ -82,8 +90,8 @@ internal class Pacer(private val clock: Clock, private val warmUpNanos: Long, pr
     fun progress(): Progress = progress
 
     /**
-     * [due] task starts of each flow were wanted so far, those of the warm-up left out, as they and pauses are from
-     * [scheduledNanos]; [plannedRate] is what all flows want just now, in arrivals per second.
+     * [due] task starts of each flow were wanted so far, those of the warm-up left out, as they, pauses and the time before
+     * the first flow began are from [scheduledNanos]; [plannedRate] is what all flows want just now, in arrivals per second.
      */
     class Progress(val due: LongArray, val scheduledNanos: Long, val plannedRate: Double)
 
@@ -144,7 +152,7 @@ internal class Pacer(private val clock: Clock, private val warmUpNanos: Long, pr
         warm = warm || at >= warmUpNanos
         val due = LongArray(entries.size) { entries[it].flow.dueBy(at) - entries[it].dueInWarmUp }
         val rate = if (pausedAt == RUNNING && !stopped) entries.sumOf { it.flow.rateAt(at) } else 0.0
-        progress = Progress(due, maxOf(0, minOf(at, lastEnd()) - pausedNanos - warmUpNanos), rate)
+        progress = Progress(due, maxOf(0, minOf(at, lastEnd()) - pausedNanos - maxOf(warmUpNanos, begunAt)), rate)
     }
 
     private fun lastEnd() = entries.maxOf { it.flow.endOffset }

@@ -17,8 +17,8 @@ internal interface Pool {
     /** Gives up what waits to be started. */
     fun dropWaiting()
 
-    /** Ends whatever users are doing and gives up what waits. Their onStop still runs. */
-    fun abort()
+    /** Ends whatever users are doing and gives up what waits. Their onStop still runs. [why] is what is told of it. */
+    fun abort(why: String)
 
     /** Sends every user home as soon as it is idle; [onEmpty] is called when the last has left. */
     fun close(onEmpty: () -> Unit)

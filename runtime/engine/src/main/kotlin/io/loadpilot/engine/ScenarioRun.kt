@@ -1,6 +1,7 @@
 package io.loadpilot.engine
 
 import io.loadpilot.plan.Scenario
+import io.loadpilot.plan.load.Numbers
 import kotlinx.coroutines.CompletableDeferred
 import kotlinx.coroutines.delay
 import kotlinx.coroutines.selects.select
@@ -54,12 +55,21 @@ internal class ScenarioRun(
     private suspend fun drain() {
         val stop = steering().stopReason
         if (stop?.patience != null) within(ABORT_MILLIS) { crew.dropWaiting() }
-        val patience = minOf(scenario.limits().gracefulStop(), stop?.patience ?: FOR_EVER)
+        val grace = scenario.limits().gracefulStop()
+        val patience = minOf(grace, stop?.patience ?: FOR_EVER)
         if (quietWithin(patience.toMillis())) return
-        within(ABORT_MILLIS) { crew.abort() }
+        val why =
+            if (patience <
+                grace
+            ) {
+                "the run was stopped"
+            } else {
+                "not done ${Numbers.plain(grace)} after the last start (gracefulStop)"
+            }
+        within(ABORT_MILLIS) { crew.abort(why) }
         if (quietWithin(ABORT_MILLIS)) return
         stalls.interruptHeld()
-        within(ABORT_MILLIS) { crew.abort() }
+        within(ABORT_MILLIS) { crew.abort(why) }
         quietWithin(ABORT_MILLIS)
     }
 

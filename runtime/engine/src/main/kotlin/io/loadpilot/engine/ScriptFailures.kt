@@ -13,11 +13,12 @@ internal fun outcomeOf(failure: Throwable): OutcomeKind =
         else -> OutcomeKind.SCRIPT_ERROR
     }
 
-/** One line: what was thrown and the script line that threw it, or what a failed check says. */
+/** One line: what was thrown and the script line that threw it, or what a failed check or a cancellation says. */
 public fun describe(failure: Throwable): String {
     if (failure is CheckFailure) return failure.message.orEmpty()
     val place = scriptLine(failure.stackTrace)?.let { " ($it)" }.orEmpty()
-    return "${failure.javaClass.simpleName}: ${failure.message.orEmpty()}$place"
+    val said = failure.message.takeIf { failure is CancellationException }
+    return (said ?: "${failure.javaClass.simpleName}: ${failure.message.orEmpty()}") + place
 }
 
 /** The topmost line of a stack that lies in a script, such as `checkout.loadpilot.kts:12`. */

@@ -15,6 +15,10 @@ internal class StallWatch(loops: List<EventLoop>, private val clock: Clock) {
     private val found = ConcurrentLinkedQueue<Stall>()
     private val delays = ConcurrentLinkedQueue<Long>()
 
+    init {
+        scriptLine(emptyArray()) // Loads its class: at the first stall there may be no descriptor to read it with.
+    }
+
     fun beat() = pulses.forEach(Pulse::beat)
 
     /** The stalls since the last call; one that goes on comes in parts. */

@@ -157,12 +157,11 @@ internal class UserSession(private val number: Int, private val lane: Lane, priv
 
     /** A failure of the script is charged to the last reply, and every open one is recorded. */
     private fun settle(failure: Throwable?): Ending {
-        val kind = failure?.let(::outcomeOf)
-        if (failure != null && kind != null) last?.fail(kind, describe(failure))
+        val thrown = failure?.let(Ending::of)
+        thrown?.reason?.let { last?.fail(thrown.outcome, it) }
         recordOpen()
         while (transactions.isNotEmpty()) transactions.removeFirst().recordInto(recorder)
-        val outcome = kind ?: firstError ?: return Ending.OK
-        return Ending(failure, outcome)
+        return thrown ?: firstError?.let { Ending(null, it) } ?: Ending.OK
     }
 
     private fun recordOpen() {

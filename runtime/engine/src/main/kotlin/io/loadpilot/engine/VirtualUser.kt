@@ -39,8 +39,8 @@ internal class VirtualUser(
         }
 
     /** Ends the action under way, if there is one; its completion follows. */
-    fun cancel() {
-        if (session.acting) program.cancel()
+    fun cancel(why: String) {
+        if (session.acting) program.cancel(why)
     }
 }
 

@@ -7,6 +7,7 @@ import io.loadpilot.metrics.WarmUp
 import io.loadpilot.metrics.record.Frame
 import io.loadpilot.metrics.record.Merge
 import io.loadpilot.metrics.record.Rows
+import io.loadpilot.plan.Hook
 import io.loadpilot.plan.Limits
 import io.loadpilot.plan.Scenario
 import io.loadpilot.plan.Task
@@ -135,7 +136,7 @@ internal open class PaperUser(
 
     override fun task(index: Int): Action = tasks[index]
 
-    override fun cancel() {}
+    override fun cancel(why: String) {}
 }
 
 internal fun sends(url: String) = Action { session, completion -> session.send(get(url)) { completion.done(null) } }
@@ -173,7 +174,7 @@ internal class Simulation(
     private val shared = RunScope(loop.clock, rows, seed, Reserve(loop.clock) {}) { aborted.add(it.why) }
     private val pacer = Pacer(loop.clock, warmUp.toNanos())
     private val plan =
-        TestPlan("paper", Optional.empty(), scenarios, Action.NONE, Action.NONE, warmUp, seed, emptySet())
+        TestPlan("paper", Optional.empty(), scenarios, Hook.NONE, Hook.NONE, warmUp, seed, emptySet())
     private val cast: Casting =
         Casting(
             plan,

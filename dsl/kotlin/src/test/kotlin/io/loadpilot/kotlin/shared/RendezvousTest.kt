@@ -1,5 +1,7 @@
 package io.loadpilot.kotlin.shared
 
+import io.loadpilot.kotlin.LoadPilotScope
+import io.loadpilot.kotlin.ScriptInputs
 import kotlinx.coroutines.CoroutineScope
 import kotlinx.coroutines.Dispatchers
 import kotlinx.coroutines.async
@@ -29,6 +31,14 @@ class RendezvousTest {
             val last = gate.await()
 
             assertThat(early.awaitAll() + last).containsExactly(true, true, true)
+        }
+
+    @Test
+    fun `who is alone waits for nobody`() =
+        waiting {
+            val gate = LoadPilotScope(ScriptInputs(alone = true)).rendezvous(users = 5, timeout = 1.hours)
+
+            assertThat(gate.await()).isTrue()
         }
 
     @Test

@@ -23,6 +23,6 @@ public sealed interface OpenLoad extends LoadProfile permits Ramp, Constant, Ste
 
     @Override
     default String summary() {
-        return mode() + " to " + Numbers.plain(rps()) + "/s over " + Numbers.plain(total());
+        return mode() + " to " + Numbers.rate(rps()) + " over " + Numbers.plain(total());
     }
 }

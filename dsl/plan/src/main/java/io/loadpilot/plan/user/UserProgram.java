@@ -22,6 +22,9 @@ public interface UserProgram {
     /** The task at {@code index} of the scenario's tasks, its check included. */
     Action task(int index);
 
-    /** Ends what the user is doing now; its completion is called with the cancellation. Later actions may still run. */
-    void cancel();
+    /**
+     * Ends what the user is doing now; its completion is called with a cancellation that says {@code why}. Later actions
+     * may still run.
+     */
+    void cancel(String why);
 }

@@ -121,6 +121,13 @@ class LoadProfileTest {
                 .containsExactly("here: a stage goes from -1 to 5; give values of 0 or more");
     }
 
+    @Test
+    void aSlowRateIsToldInAUnitInWhichItCanBeRead() {
+        assertThat(new Constant(1.0 / 3600, MINUTE).summary()).isEqualTo("constant to 1/h over 1m");
+        assertThat(new Constant(0.05, MINUTE).summary()).isEqualTo("constant to 3/min over 1m");
+        assertThat(new Constant(0.5, MINUTE).summary()).isEqualTo("constant to 0.5/s over 1m");
+    }
+
     private static double arrivals(OpenLoad profile) {
         return profile.segments().stream().mapToDouble(Segment::area).sum();
     }

@@ -29,8 +29,8 @@ public final class SmokePlan {
                 plan.name(),
                 plan.target(),
                 scenarios,
-                log.watch("", "setup", plan.setUp()),
-                log.watch("", "teardown", plan.tearDown()),
+                plan.setUp().with(log.watch("", "setup", plan.setUp().action())),
+                plan.tearDown().with(log.watch("", "teardown", plan.tearDown().action())),
                 Duration.ZERO,
                 plan.seed(),
                 plan.secrets());

@@ -46,7 +46,7 @@ final class SmokeUser implements UserProgram {
     }
 
     @Override
-    public void cancel() {
-        program.cancel();
+    public void cancel(String why) {
+        program.cancel(why);
     }
 }

@@ -27,6 +27,7 @@ final class WatchedAction {
     private final List<SentRequest> sent = new ArrayList<>();
     private @Nullable Throwable failure;
     private long doneNanos;
+    private volatile boolean done;
 
     WatchedAction(String scenario, String name, boolean hook, Clock clock) {
         this.scenario = scenario;
@@ -34,7 +35,6 @@ final class WatchedAction {
         this.hook = hook;
         this.clock = clock;
         this.startNanos = clock.nanos();
-        this.doneNanos = startNanos;
     }
 
     boolean isHook() {
@@ -49,6 +49,7 @@ final class WatchedAction {
         Completion watched = thrown -> {
             failure = thrown;
             doneNanos = clock.nanos();
+            done = true;
             completion.done(thrown);
         };
         try {
@@ -62,12 +63,20 @@ final class WatchedAction {
         List<SentRequest> failed = sent.stream().filter(SentRequest::failed).toList();
         Set<String> problems = new LinkedHashSet<>();
         failed.forEach(request -> problems.addAll(request.problems()));
-        if (failure != null && failed.stream().noneMatch(request -> request.hasReason(failure.getMessage()))) {
+        if (!done) {
+            problems.add("never ended");
+        } else if (failure != null && failed.stream().noneMatch(request -> request.hasReason(failure.getMessage()))) {
             problems.add(ScriptFailures.describe(failure));
         }
         List<SmokeExchange> shown =
                 problems.isEmpty() ? List.of() : shown(failed).map(text::of).toList();
-        return new SmokeStep(scenario, name, hook, (doneNanos - startNanos) / 1e6, List.copyOf(problems), shown);
+        return new SmokeStep(
+                scenario,
+                name,
+                hook,
+                ((done ? doneNanos : clock.nanos()) - startNanos) / 1e6,
+                List.copyOf(problems),
+                shown);
     }
 
     /** Of a failure that no request is to blame for, what was answered last. */

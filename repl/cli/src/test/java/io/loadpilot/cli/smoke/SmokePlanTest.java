@@ -2,6 +2,8 @@ package io.loadpilot.cli.smoke;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.loadpilot.console.SmokeStep;
+import io.loadpilot.plan.Hook;
 import io.loadpilot.plan.Limits;
 import io.loadpilot.plan.Pacing;
 import io.loadpilot.plan.Scenario;
@@ -11,7 +13,8 @@ import io.loadpilot.plan.TestPlan;
 import io.loadpilot.plan.ThresholdParser;
 import io.loadpilot.plan.load.Constant;
 import io.loadpilot.plan.load.IterationsPerUser;
-import io.loadpilot.plan.user.Action;
+import io.loadpilot.plan.user.Session;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +22,23 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 final class SmokePlanTest {
+    private static final Session NOBODY = (Session) Proxy.newProxyInstance(
+            Session.class.getClassLoader(), new Class<?>[] {Session.class}, (proxy, method, args) -> null);
+
+    @Test
+    void aTaskThatNeverEndedHasNotPassed() {
+        TestPlan plan = new TestPlan("s", Optional.empty(), List.of(scenario("a")), Hook.NONE, Hook.NONE, Set.of());
+        SmokeLog log = new SmokeLog();
+        log.watchTask("a", "often", (session, completion) -> {}).start(NOBODY, failure -> {});
+        log.watchTask("a", "seldom", (session, completion) -> completion.done(null))
+                .start(NOBODY, failure -> {});
+
+        List<SmokeStep> steps = log.steps(plan, "the run ended before");
+
+        assertThat(steps).extracting(SmokeStep::getPassed).containsExactly(false, true);
+        assertThat(steps.get(0).getProblems()).containsExactly("never ended");
+    }
+
     private static Scenario scenario(String name) {
         return new Scenario(
                 name,
@@ -35,12 +55,7 @@ final class SmokePlanTest {
     @Test
     void eachScenarioHasOneUserForEachOfItsTasksAndNoLimits() {
         TestPlan plan = new TestPlan(
-                        "s",
-                        Optional.empty(),
-                        List.of(scenario("a"), scenario("b")),
-                        Action.NONE,
-                        Action.NONE,
-                        Set.of("x"))
+                        "s", Optional.empty(), List.of(scenario("a"), scenario("b")), Hook.NONE, Hook.NONE, Set.of("x"))
                 .withWarmUp(Duration.ofMinutes(1));
         TestPlan smoke = SmokePlan.of(plan, new SmokeLog());
 

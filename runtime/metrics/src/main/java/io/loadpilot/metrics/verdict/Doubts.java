@@ -61,7 +61,7 @@ final class Doubts {
     private void arrivalsDropped() {
         if (arrivals.backlogFull() > 0) {
             found.add(new Reason(
-                    arrivals.backlogFull() + " of " + arrivals.planned()
+                    Numbers.grouped(arrivals.backlogFull()) + " of " + Numbers.grouped(arrivals.planned())
                             + " arrivals were dropped because too many were already waiting for a virtual user",
                     "raise maxUsers or maxBacklog, or lower the rate"));
         }
@@ -70,7 +70,7 @@ final class Doubts {
     private void arrivalsLeftWaiting() {
         if (arrivals.runEnded() > 0) {
             found.add(new Reason(
-                    arrivals.runEnded() + " of " + arrivals.planned()
+                    Numbers.grouped(arrivals.runEnded()) + " of " + Numbers.grouped(arrivals.planned())
                             + " arrivals were still waiting for a virtual user when the run ended",
                     "raise maxUsers, lengthen gracefulStop, or lower the rate"));
         }
@@ -88,7 +88,8 @@ final class Doubts {
         }
         if (open.missing() > 0) {
             found.add(new Reason(
-                    open.missing() + " of " + open.planned() + " arrivals were not made",
+                    Numbers.grouped(open.missing()) + " of " + Numbers.grouped(open.planned())
+                            + " arrivals were not made",
                     "lower the rate, or give the generator more CPU"));
         }
     }

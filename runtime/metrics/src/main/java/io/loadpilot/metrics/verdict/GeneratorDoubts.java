@@ -81,7 +81,7 @@ final class GeneratorDoubts {
         long planned = totals.allArrivals().planned();
         if (health.userWaits() > MAX_USER_WAIT_SHARE * planned) {
             found.add(new Reason(
-                    health.userWaits() + " of " + planned
+                    Numbers.grouped(health.userWaits()) + " of " + Numbers.grouped(planned)
                             + " arrivals waited because all the virtual users allowed were busy",
                     "allow more (maxUsers, bench -c), or lower the rate"));
         }

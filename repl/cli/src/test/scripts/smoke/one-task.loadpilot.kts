@@ -1,0 +1,1 @@
+scenario("B") { user { task("t") { get("/health") } } }
