@@ -2,6 +2,7 @@ package io.loadpilot.lab;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelFuture;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -80,7 +81,7 @@ final class Bodies {
         if (last) {
             exchange.finish(bytes);
         } else {
-            exchange.part(bytes);
+            ChannelFuture unused = exchange.part(bytes);
         }
     }
 

@@ -24,7 +24,7 @@ final class ByteRun {
         if (remaining == 0) {
             exchange.finish(block);
         } else {
-            exchange.part(block, written -> {
+            exchange.part(block).addListener(written -> {
                 if (written.isSuccess()) {
                     start();
                 }

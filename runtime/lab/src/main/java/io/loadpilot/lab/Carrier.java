@@ -41,6 +41,11 @@ interface Carrier {
         }
     }
 
+    /** Ends the answer before its end. */
+    default void breakOff() {
+        hangUp();
+    }
+
     /** Closes the connection with a TCP reset. */
     default void reset() {
         channel().config().setOption(ChannelOption.SO_LINGER, 0);

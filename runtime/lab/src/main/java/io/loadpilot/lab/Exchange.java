@@ -2,7 +2,7 @@ package io.loadpilot.lab;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelFuture;
-import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.EventLoop;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -41,20 +41,12 @@ final class Exchange {
         return carrier;
     }
 
-    /** The carrier of an endpoint that makes sense in HTTP/1.1 only. */
-    Http1Carrier http1() {
-        if (carrier instanceof Http1Carrier http1) {
-            return http1;
-        }
-        throw new Refusal(501, "Only HTTP/1.1 can do that; this request came by HTTP/2.");
+    EventLoop eventLoop() {
+        return carrier.channel().eventLoop();
     }
 
-    /** The carrier of an endpoint that makes sense in HTTP/2 only. */
-    Http2Carrier http2() {
-        if (carrier instanceof Http2Carrier http2) {
-            return http2;
-        }
-        throw new Refusal(501, "Only HTTP/2 can do that; this request came by HTTP/1.1.");
+    LabCounters counters() {
+        return counters;
     }
 
     String method() {
@@ -146,7 +138,7 @@ final class Exchange {
 
     /** Runs the action on the event loop after the delay, whatever became of the exchange. */
     void afterEnd(long nanos, Runnable action) {
-        Future<?> unused = carrier.channel().eventLoop().schedule(action, nanos, TimeUnit.NANOSECONDS);
+        Future<?> unused = eventLoop().schedule(action, nanos, TimeUnit.NANOSECONDS);
     }
 
     void inform(Head head) {
@@ -174,13 +166,8 @@ final class Exchange {
         return true;
     }
 
-    void part(ByteBuf part) {
-        ChannelFuture unused = carrier.part(this, part);
-    }
-
-    /** Writes a part, and says when it has left or could not. */
-    void part(ByteBuf part, ChannelFutureListener written) {
-        carrier.part(this, part).addListener(written);
+    ChannelFuture part(ByteBuf part) {
+        return carrier.part(this, part);
     }
 
     void finish(ByteBuf lastPart) {
@@ -192,13 +179,30 @@ final class Exchange {
         settle(carrier.finish(this, lastPart, trailers));
     }
 
+    /** Counts as answered with that status; from now on the connection speaks another protocol. */
+    void upgraded(int newStatus) {
+        status = newStatus;
+        answered();
+    }
+
     /** Ends without a proper response: the fault is counted and the connection will serve nothing more. */
     void fault(String kind) {
-        ended = true;
         closing = true;
+        faultStream(kind);
+    }
+
+    /** Ends without a proper response, but the connection may go on: for a stream of HTTP/2. */
+    void faultStream(String kind) {
+        ended = true;
         if (!route.control()) {
             counters.faulted(kind);
         }
+    }
+
+    /** Ends in the midst of the answer. */
+    void breakOff(String kind) {
+        faultStream(kind);
+        carrier.breakOff();
     }
 
     /** Ends because the client is gone. */

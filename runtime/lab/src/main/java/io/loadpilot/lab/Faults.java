@@ -1,15 +1,14 @@
 package io.loadpilot.lab;
 
-import io.netty.buffer.Unpooled;
+import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelFuture;
-import java.nio.charset.StandardCharsets;
 
 /** Endpoints that answer with errors, or do not answer properly at all. */
 final class Faults {
-    private static final Reply OK = Reply.json(200, "{\"status\":\"ok\"}").prebuilt();
-    private static final long RESET_LIMIT_BYTES = 1_000_000;
+    static final Reply OK = Reply.json(200, "{\"status\":\"ok\"}").prebuilt();
+    static final long PART_LIMIT_BYTES = 1_000_000;
     /** Lets bytes written before a reset reach the client, which would lose them if both came at once. */
-    private static final long PAUSE_NANOS = 20_000_000;
+    static final long PAUSE_NANOS = 20_000_000;
 
     private final Sequences sequences;
 
@@ -30,7 +29,11 @@ final class Faults {
                 faults::reset);
         router.any("/lab/close", "answers with Connection: close.", Faults::close);
         router.any("/lab/hangup", "[?rate=0.1] closes the connection without an answer.", faults::hangUp);
-        router.any("/lab/malformed", "?kind= one of " + Malformed.kinds() + ": broken HTTP.", Faults::malformed);
+        router.any(
+                "/lab/malformed",
+                "?kind= broken HTTP; in HTTP/1.1 one of " + Query.names(Malformed.class) + "; in HTTP/2 one of "
+                        + Query.names(MalformedHttp2.class) + ".",
+                Faults::malformed);
         router.any(
                 "/lab/idle",
                 "?ms=50 answers; from then on the connection is closed when idle that long after a response.",
@@ -52,7 +55,7 @@ final class Faults {
 
     private void reset(Exchange exchange) {
         Query query = exchange.query();
-        long after = query.whole("after", 0, 0, RESET_LIMIT_BYTES);
+        long after = query.whole("after", 0, 0, PART_LIMIT_BYTES);
         if (!sequences.turn("reset", query.number("rate", 1, 0, 1))) {
             exchange.send(OK);
         } else if (after == 0) {
@@ -67,7 +70,7 @@ final class Faults {
     }
 
     /** Writes so many bytes of a body that should have one more. */
-    private static void partOfBody(Exchange exchange, int bytes) {
+    static void partOfBody(Exchange exchange, int bytes) {
         ChannelFuture unused = exchange.carrier()
                 .begin(exchange, Head.of(200, "application/octet-stream").withLength(bytes + 1));
         exchange.part(Bodies.pattern(exchange, 0, bytes));
@@ -88,10 +91,16 @@ final class Faults {
     }
 
     private static void malformed(Exchange exchange) {
-        byte[] bytes = Malformed.of(exchange.query()).bytes().getBytes(StandardCharsets.ISO_8859_1);
-        Http1Carrier carrier = exchange.http1();
-        carrier.write(exchange, Unpooled.wrappedBuffer(bytes)).addListener(written -> carrier.hangUp());
-        exchange.fault("malformed");
+        if (exchange.carrier() instanceof Http2Carrier http2) {
+            MalformedHttp2 kind = exchange.query().oneOf("kind", MalformedHttp2.class);
+            exchange.faultStream("malformed");
+            http2.writeRaw(kind);
+        } else {
+            ByteBuf bytes = exchange.query().oneOf("kind", Malformed.class).bytes();
+            Http1Carrier carrier = Http1Carrier.of(exchange);
+            carrier.write(exchange, bytes).addListener(written -> carrier.hangUp());
+            exchange.fault("malformed");
+        }
     }
 
     private static void idle(Exchange exchange) {

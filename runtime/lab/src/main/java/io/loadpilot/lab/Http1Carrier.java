@@ -5,6 +5,8 @@ import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelHandler;
+import io.netty.handler.codec.http.HttpRequestDecoder;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +25,14 @@ final class Http1Carrier implements Carrier {
         this.channel = channel;
         this.connection = connection;
         this.counters = counters;
+    }
+
+    /** The carrier of an exchange that makes sense in HTTP/1.1 only. */
+    static Http1Carrier of(Exchange exchange) {
+        if (exchange.carrier() instanceof Http1Carrier carrier) {
+            return carrier;
+        }
+        throw new Refusal(501, "Only HTTP/1.1 can do that; this request came by HTTP/2.");
     }
 
     @Override
@@ -77,6 +87,15 @@ final class Http1Carrier implements Carrier {
     @Override
     public void closeWhenIdle(long nanos) {
         connection.closeWhenIdle(nanos);
+    }
+
+    /** Writes the head, after which the connection is left to the handlers. */
+    void upgrade(Exchange exchange, Head head, ChannelHandler... handlers) {
+        ChannelFuture unused = write(exchange, head.http1(channel.alloc(), Persistence.KEEP, 0));
+        channel.flush();
+        channel.pipeline().addLast(handlers);
+        channel.pipeline().remove(connection);
+        channel.pipeline().remove(HttpRequestDecoder.class);
     }
 
     /** Writes bytes as they are; takes the counting back if that fails. */

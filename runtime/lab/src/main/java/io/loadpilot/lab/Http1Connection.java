@@ -43,6 +43,11 @@ final class Http1Connection extends ChannelInboundHandlerAdapter {
 
     @Override
     public void channelInactive(ChannelHandlerContext context) {
+        handlerRemoved(context);
+    }
+
+    @Override
+    public void handlerRemoved(ChannelHandlerContext context) {
         idleClose.busy();
         if (current != null) {
             current.abandon();

@@ -4,6 +4,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.handler.codec.http2.Http2Error;
 import io.netty.handler.codec.http2.Http2Headers;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,14 @@ final class Http2Carrier implements Carrier {
         this.service = service;
         this.streamId = streamId;
         this.idleClose = idleClose;
+    }
+
+    /** The carrier of an exchange that makes sense in HTTP/2 only. */
+    static Http2Carrier of(Exchange exchange) {
+        if (exchange.carrier() instanceof Http2Carrier carrier) {
+            return carrier;
+        }
+        throw new Refusal(501, "Only HTTP/2 can do that; this request came by HTTP/1.1.");
     }
 
     @Override
@@ -58,7 +67,7 @@ final class Http2Carrier implements Carrier {
     @Override
     public void ended(Exchange exchange, ChannelFuture written) {
         if (exchange.closing()) {
-            ChannelFuture unused = context.channel().close();
+            closeWhenDone();
         }
     }
 
@@ -75,6 +84,22 @@ final class Http2Carrier implements Carrier {
     /** Sends GOAWAY with an error code, either with this stream as the last one served or with the one before. */
     void goAway(long code, boolean served) {
         service.goAway(context, served ? streamId : Math.max(0, streamId - 2), code);
+    }
+
+    /** Accepts no more streams, and closes the connection after those that are open. */
+    void closeWhenDone() {
+        ChannelFuture unused = context.channel().close();
+    }
+
+    void writeRaw(MalformedHttp2 frames) {
+        ChannelHandlerContext belowFrames = context.pipeline().context(Http2Meter.class);
+        ChannelFuture unused = belowFrames.writeAndFlush(frames.bytes(streamId));
+    }
+
+    /** Ends this stream alone. */
+    @Override
+    public void breakOff() {
+        resetStream(Http2Error.INTERNAL_ERROR.code());
     }
 
     private ChannelFuture headers(Http2Headers headers, boolean end) {

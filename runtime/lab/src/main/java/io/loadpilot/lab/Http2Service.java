@@ -26,12 +26,16 @@ import java.io.IOException;
 final class Http2Service extends Http2ConnectionHandler {
     static final int HEAD_LIMIT_BYTES = 64 * 1024;
 
+    /** Streams that are open when the connection is to be closed may take their time. */
+    private static final long NO_TIMEOUT = -1;
+
     private boolean reading;
     private boolean flushPending;
 
     private Http2Service(
             DefaultHttp2ConnectionDecoder decoder, DefaultHttp2ConnectionEncoder encoder, Http2Settings settings) {
         super(decoder, encoder, settings);
+        gracefulShutdownTimeoutMillis(NO_TIMEOUT);
     }
 
     /** Adds all that a connection of HTTP/2 needs to the end of the pipeline. */
@@ -106,9 +110,16 @@ final class Http2Service extends Http2ConnectionHandler {
         flushSoon(context);
     }
 
-    /** Says that streams above the last one will not be served. */
+    /** Says that streams above the last one will not be served, and whatever the code, serves the others. */
     void goAway(ChannelHandlerContext context, int lastStream, long code) {
-        ChannelFuture unused = goAway(context, lastStream, code, Unpooled.EMPTY_BUFFER, context.newPromise());
+        try {
+            connection().goAwaySent(lastStream, code, Unpooled.EMPTY_BUFFER);
+        } catch (Http2Exception e) {
+            onError(context, true, e);
+            return;
+        }
+        ChannelFuture unused =
+                frameWriter().writeGoAway(context, lastStream, code, Unpooled.EMPTY_BUFFER, context.newPromise());
         flushSoon(context);
     }
 }

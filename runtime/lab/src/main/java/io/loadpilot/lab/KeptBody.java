@@ -11,8 +11,19 @@ import org.jspecify.annotations.Nullable;
 final class KeptBody implements Reception {
     static final int LIMIT_BYTES = 16 * 1024 * 1024;
 
+    private final long continueNanos;
     private @Nullable ByteArrayOutputStream bytes;
     private long total;
+
+    /** @param continueNanos as {@link #continueNanos()} */
+    KeptBody(long continueNanos) {
+        this.continueNanos = continueNanos;
+    }
+
+    @Override
+    public long continueNanos() {
+        return continueNanos;
+    }
 
     @Override
     public long take(ByteBuf part) {

@@ -28,6 +28,8 @@ public final class LabCounters {
     private final LongAdder inFlight = new LongAdder();
     private final LongAdder bytesIn = new LongAdder();
     private final LongAdder bytesOut = new LongAdder();
+    private final LongAdder messagesIn = new LongAdder();
+    private final LongAdder messagesOut = new LongAdder();
     private final LongAdder connectionsOpened = new LongAdder();
     private final LongAdder connectionsOpen = new LongAdder();
 
@@ -56,7 +58,7 @@ public final class LabCounters {
         return faults.sum();
     }
 
-    /** Requests of one fault kind: {@code "reset"}, {@code "hangup"} or {@code "malformed"}. */
+    /** Requests of one fault kind: such as {@code "reset"} or {@code "malformed"}. */
     public long faults(String kind) {
         return sum(byFault.get(kind));
     }
@@ -70,14 +72,27 @@ public final class LabCounters {
         return inFlight.sum();
     }
 
-    /** Bytes of request bodies, after transfer decoding, of the requests received in full. */
+    /** Bytes of request bodies, after transfer decoding, of the requests received in full; and of WebSocket messages. */
     public long bytesIn() {
         return bytesIn.sum();
     }
 
-    /** Bytes of responses as written, head and framing included, before TLS. */
+    /**
+     * Bytes of responses as written, before TLS: head and framing included, for HTTP/2 the HEADERS and DATA frames; and
+     * all bytes of a WebSocket.
+     */
     public long bytesOut() {
         return bytesOut.sum();
+    }
+
+    /** WebSocket messages received in full. */
+    public long messagesIn() {
+        return messagesIn.sum();
+    }
+
+    /** WebSocket messages and server-sent events. */
+    public long messagesOut() {
+        return messagesOut.sum();
     }
 
     public long connectionsOpened() {
@@ -104,6 +119,8 @@ public final class LabCounters {
         abandoned.reset();
         bytesIn.reset();
         bytesOut.reset();
+        messagesIn.reset();
+        messagesOut.reset();
         connectionsOpened.reset();
     }
 
@@ -121,6 +138,8 @@ public final class LabCounters {
                 .field("by_fault", nonZero(byFault))
                 .field("bytes_in", bytesIn())
                 .field("bytes_out", bytesOut())
+                .field("messages_in", messagesIn())
+                .field("messages_out", messagesOut())
                 .field("connections_opened", connectionsOpened())
                 .field("connections_open", connectionsOpen())
                 .close()
@@ -165,6 +184,17 @@ public final class LabCounters {
 
     void wrote(long bytes) {
         bytesOut.add(bytes);
+    }
+
+    void messagePartIn(int bytes, boolean last) {
+        bytesIn.add(bytes);
+        if (last) {
+            messagesIn.increment();
+        }
+    }
+
+    void messageOut() {
+        messagesOut.increment();
     }
 
     void connectionOpened() {

@@ -1,10 +1,10 @@
 package io.loadpilot.lab;
 
-import java.util.Arrays;
-import java.util.Locale;
-import java.util.stream.Collectors;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import java.nio.charset.StandardCharsets;
 
-/** Responses that break HTTP on purpose; the connection is closed after each. */
+/** Responses that break HTTP/1.1 on purpose; the connection is closed after each. */
 enum Malformed {
     BADSTATUS("HTTP/1.1 abc What\r\nContent-Length: 2\r\n\r\nok"),
     BADHEADER("HTTP/1.1 200 OK\r\n: nameless\r\nContent-Length: 2\r\n\r\nok"),
@@ -20,24 +20,7 @@ enum Malformed {
         this.bytes = bytes;
     }
 
-    /** What goes on the wire, one byte a character. */
-    String bytes() {
-        return bytes;
-    }
-
-    static Malformed of(Query query) {
-        String kind = query.text("kind", "");
-        return Arrays.stream(values())
-                .filter(candidate -> candidate.parameter().equals(kind))
-                .findFirst()
-                .orElseThrow(() -> new BadRequest("kind must be one of " + kinds() + ", not '" + kind + "'."));
-    }
-
-    static String kinds() {
-        return Arrays.stream(values()).map(Malformed::parameter).collect(Collectors.joining(", "));
-    }
-
-    private String parameter() {
-        return name().toLowerCase(Locale.ROOT);
+    ByteBuf bytes() {
+        return Unpooled.copiedBuffer(bytes, StandardCharsets.ISO_8859_1);
     }
 }

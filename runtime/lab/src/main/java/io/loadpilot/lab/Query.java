@@ -2,10 +2,13 @@ package io.loadpilot.lab;
 
 import io.netty.handler.codec.http.QueryStringDecoder;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The query parameters of one request, read as what they should be; anything else is a {@link BadRequest}. */
@@ -79,6 +82,38 @@ final class Query {
     /** Nanoseconds of a plain number of milliseconds. */
     long millisAsNanos(String name) {
         return Math.round(number(name, 0, 3_600_000) * 1e6);
+    }
+
+    /** Whether the parameter is there and true; it may stand without a value. */
+    boolean flag(String name) {
+        String value = text(name, "false");
+        if (value.isEmpty() || value.equals("true")) {
+            return true;
+        }
+        if (value.equals("false")) {
+            return false;
+        }
+        throw new BadRequest(name + " must be true or false, not '" + value + "'.");
+    }
+
+    /** The constant whose name, in small letters, the parameter is. */
+    <E extends Enum<E>> E oneOf(String name, Class<E> type) {
+        String value = text(name, "");
+        for (E constant : type.getEnumConstants()) {
+            if (parameter(constant).equals(value)) {
+                return constant;
+            }
+        }
+        throw new BadRequest(name + " must be one of " + names(type) + ", not '" + value + "'.");
+    }
+
+    /** What {@link #oneOf} understands. */
+    static <E extends Enum<E>> String names(Class<E> type) {
+        return Arrays.stream(type.getEnumConstants()).map(Query::parameter).collect(Collectors.joining(", "));
+    }
+
+    private static String parameter(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
     }
 
     private static long nanos(String name, String value) {

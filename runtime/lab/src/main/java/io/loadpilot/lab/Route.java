@@ -15,7 +15,7 @@ record Route(
         boolean early,
         Function<Request, Reception> reception) {
     Route(String name, Endpoint endpoint, LongAdder count) {
-        this(name, endpoint, count, false, false, request -> new KeptBody());
+        this(name, endpoint, count, false, false, request -> new KeptBody(0));
     }
 
     Route controlling() {

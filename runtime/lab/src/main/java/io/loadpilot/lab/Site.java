@@ -11,7 +11,12 @@ record Site(Router router, LabCounters counters, Freeze freeze) {
         Control.open(router, counters, freeze);
         Latency.open(router, sequences);
         Faults.open(router, sequences);
+        Http2Faults.open(router, sequences);
         Bodies.open(router);
+        Heads.open(router);
+        Uploads.open(router);
+        Events.open(router);
+        WebSockets.open(router);
         Mirrors.open(router);
         IndexPage.open(router);
         return new Site(router, counters, freeze);
@@ -34,7 +39,7 @@ record Site(Router router, LabCounters counters, Freeze freeze) {
 
     /** The exchange of a request that gets this reply whatever it asked for. */
     Exchange refuse(Carrier carrier, Request request, Reply reply) {
-        return new Exchange(carrier, counters, request, router.unmatched(reply), new KeptBody());
+        return new Exchange(carrier, counters, request, router.unmatched(reply), new KeptBody(0));
     }
 
     /** Lets the route of a request that has been received answer it, after the freeze if there is one. */

@@ -19,6 +19,7 @@ import io.netty.handler.codec.http2.Http2DataFrame;
 import io.netty.handler.codec.http2.Http2Error;
 import io.netty.handler.codec.http2.Http2FrameCodecBuilder;
 import io.netty.handler.codec.http2.Http2FrameStream;
+import io.netty.handler.codec.http2.Http2FrameStreamException;
 import io.netty.handler.codec.http2.Http2GoAwayFrame;
 import io.netty.handler.codec.http2.Http2Headers;
 import io.netty.handler.codec.http2.Http2HeadersFrame;
@@ -40,10 +41,11 @@ final class Http2Client implements AutoCloseable {
 
     private final MultiThreadIoEventLoopGroup eventLoop = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
     private final Map<Http2FrameStream, Answer> answers = new ConcurrentHashMap<>();
-    private final CompletableFuture<Http2GoAwayFrame> goAway = new CompletableFuture<>();
+    private final CompletableFuture<GoAway> goAway = new CompletableFuture<>();
     private final CompletableFuture<Long> maxStreams = new CompletableFuture<>();
     private final Frames frames = new Frames();
     private final Channel channel;
+    private volatile boolean failed;
 
     Http2Client(URI lab) {
         channel = new Bootstrap()
@@ -60,6 +62,8 @@ final class Http2Client implements AutoCloseable {
                 .syncUninterruptibly()
                 .channel();
     }
+
+    record GoAway(long code, int lastStream) {}
 
     /** What has come back on one stream so far. */
     static final class Answer {
@@ -117,7 +121,12 @@ final class Http2Client implements AutoCloseable {
         channel.writeAndFlush(new DefaultHttp2ResetFrame(Http2Error.CANCEL).stream(answer.stream));
     }
 
-    Http2GoAwayFrame awaitGoAway() throws Exception {
+    /** Whether the connection, or a stream of it, broke the protocol in the eyes of this client. */
+    boolean failed() {
+        return failed || !channel.isActive();
+    }
+
+    GoAway awaitGoAway() throws Exception {
         return goAway.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
     }
 
@@ -158,7 +167,7 @@ final class Http2Client implements AutoCloseable {
             } else if (frame instanceof Http2ResetFrame reset) {
                 answers.get(reset.stream()).reset.complete(reset.errorCode());
             } else if (frame instanceof Http2GoAwayFrame away) {
-                goAway.complete(away.copy());
+                goAway.complete(new GoAway(away.errorCode(), away.lastStreamId()));
             } else if (frame instanceof Http2SettingsFrame settings) {
                 maxStreams.complete(settings.settings().maxConcurrentStreams());
             }
@@ -166,7 +175,10 @@ final class Http2Client implements AutoCloseable {
 
         @Override
         public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-            context.close(); // a reset, which tests see as a closed connection
+            failed = true;
+            if (!(cause instanceof Http2FrameStreamException)) {
+                context.close();
+            }
         }
 
         private static void endIf(boolean end, Answer answer) {
