@@ -76,7 +76,7 @@ internal class ConnectAttempt(private val home: OriginConnections, private val c
         val future =
             loop.bootstrap
                 .clone()
-                .handler(Pipeline(loop, origin, tunnel))
+                .handler(Pipeline(home, tunnel))
                 .connect(there, loop.nextLocalAddress())
         channel = future.channel()
         future.addListener(ChannelFutureListener { onLoop { connected(it, addresses, index) } })
@@ -108,7 +108,7 @@ internal class ConnectAttempt(private val home: OriginConnections, private val c
     private fun secured(channel: Channel) {
         val tls =
             channel.pipeline().get(SslHandler::class.java)
-                ?: return done(channel, loop.options.protocol == Protocol.H2C)
+                ?: return done(channel, home.protocol == Protocol.H2C)
         phase = "tls"
         shaken(tls.handshakeFuture(), channel, { Failures.tls(origin, it, loop.options.connectTimeout) }) {
             tlsNanos = lap()
@@ -118,7 +118,7 @@ internal class ConnectAttempt(private val home: OriginConnections, private val c
     }
 
     private fun negotiated(channel: Channel, http2: Boolean) {
-        if (http2 || loop.options.protocol != Protocol.HTTP2) return done(channel, http2)
+        if (http2 || home.protocol != Protocol.HTTP2) return done(channel, http2)
         channel.close()
         fail(Failures.noHttp2(origin))
     }
@@ -169,13 +169,14 @@ internal class ConnectAttempt(private val home: OriginConnections, private val c
     }
 
     private class Pipeline(
-        private val loop: NettyLoop,
-        private val origin: Origin,
+        private val home: OriginConnections,
         private val tunnel: ProxyHandler?,
     ) : ChannelInitializer<Channel>() {
         override fun initChannel(channel: Channel) {
             if (tunnel != null) channel.pipeline().addLast(tunnel)
-            if (origin.secure) channel.pipeline().addLast(loop.tls.handler(channel.alloc(), origin))
+            if (home.origin.secure) {
+                channel.pipeline().addLast(home.loop.tls.handler(channel.alloc(), home.origin, home.protocol))
+            }
             channel.pipeline().addLast(Unready)
         }
     }

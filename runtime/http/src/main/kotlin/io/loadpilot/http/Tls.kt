@@ -31,8 +31,13 @@ internal class Tls(
         context
     }
 
-    fun handler(allocator: ByteBufAllocator, origin: Origin): SslHandler {
+    /** Offers what [protocol] does, which is nothing or what this was made with. */
+    fun handler(allocator: ByteBufAllocator, origin: Origin, protocol: Protocol): SslHandler {
         val handler = context.newHandler(allocator, origin.host, origin.port)
+        if (protocol.offered.isEmpty() && offered.isNotEmpty()) {
+            val engine = handler.engine()
+            engine.sslParameters = engine.sslParameters.apply { applicationProtocols = emptyArray() }
+        }
         handler.handshakeTimeoutMillis = handshakeMillis
         return handler
     }
