@@ -45,6 +45,7 @@ internal object LoadPilotCompilation : ScriptCompilationConfiguration({
         "io.loadpilot.kotlin.file.Import",
         "io.loadpilot.kotlin.file.Repository",
         "io.loadpilot.kotlin.shared.*",
+        "io.loadpilot.kotlin.stream.*",
         "kotlinx.coroutines.*",
         "kotlin.time.Duration",
         "kotlin.time.Duration.Companion.milliseconds",

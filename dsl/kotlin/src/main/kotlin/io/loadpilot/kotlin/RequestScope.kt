@@ -14,7 +14,7 @@ import kotlin.time.Duration
 
 /** The details of one request. */
 @LoadPilotDsl
-public class RequestScope internal constructor(override val task: TaskScope) : TaskBlock() {
+public open class RequestScope internal constructor(override val task: TaskScope) : TaskBlock() {
     private var headers: ArrayList<Pair>? = null
     private var query: ArrayList<Pair>? = null
     private var content: Body? = null
@@ -119,11 +119,13 @@ public class RequestScope internal constructor(override val task: TaskScope) : T
         map[name] = value.toString()
     }
 
-    internal fun build(method: String, url: String, group: Group?): Request {
-        val type = contentType
-        if (type != null && headers?.any { it.name().equals(CONTENT_TYPE, ignoreCase = true) } != true) {
-            header(CONTENT_TYPE, type)
-        }
+    internal fun headerIfAbsent(name: String, value: String) {
+        if (!hasHeader(name)) header(name, value)
+    }
+
+    /** [label] stands for the method in the name. */
+    internal fun build(method: String, url: String, group: Group?, label: String = method): Request {
+        contentType?.let { headerIfAbsent(CONTENT_TYPE, it) }
         val body = packed()
         checkLogin()
         return Request(
@@ -132,7 +134,7 @@ public class RequestScope internal constructor(override val task: TaskScope) : T
             query ?: emptyList(),
             headers ?: emptyList(),
             body,
-            givenName ?: RequestNames.of(method, url),
+            givenName ?: RequestNames.of(label, url),
             allTags(group),
             handling(),
         )
@@ -156,10 +158,12 @@ public class RequestScope internal constructor(override val task: TaskScope) : T
     }
 
     private fun checkLogin() {
-        require(login == null || headers?.any { it.name().equals("Authorization", ignoreCase = true) } != true) {
+        require(login == null || !hasHeader("Authorization")) {
             "digest(…) makes the Authorization header itself; remove the other one"
         }
     }
+
+    private fun hasHeader(name: String) = headers?.any { it.name().equals(name, ignoreCase = true) } == true
 
     private fun allTags(group: Group?): Map<String, String> {
         val outer = group?.tags.orEmpty()

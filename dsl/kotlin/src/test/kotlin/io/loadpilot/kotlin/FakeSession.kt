@@ -9,6 +9,7 @@ import io.loadpilot.plan.user.Phases
 import io.loadpilot.plan.user.Reply
 import io.loadpilot.plan.user.Request
 import io.loadpilot.plan.user.Session
+import io.loadpilot.plan.user.Stream
 import io.loadpilot.plan.user.Transaction
 import java.util.Collections
 import java.util.SplittableRandom
@@ -177,6 +178,19 @@ internal class FakeSession(private val loop: ThreadLoop, private val answer: (Re
             check(loop.inLoop())
             cancelled += request.url()
         }
+    }
+
+    /** What a stream that is opened does first, on the loop. */
+    var onOpen: FakeStream.() -> Unit = { open(FakeReply(status = 101)) }
+    var onSend: FakeStream.(Stream.Message) -> Unit = {}
+    val streams = Collections.synchronizedList(ArrayList<FakeStream>())
+
+    override fun open(kind: Stream.Kind, request: Request, listener: Stream.Listener): Stream {
+        check(loop.inLoop())
+        val stream = FakeStream(loop, request, listener, onSend)
+        streams += stream
+        loop.execute { stream.onOpen() }
+        return stream
     }
 
     override fun lastReply(): Reply? = last

@@ -18,10 +18,19 @@ internal class MeasuredReply(
     private val exchange: Exchange,
 ) : Reply {
     private var forgiven = false
+    private var told = false
     private var reason = exchange.failure?.sentence ?: "status ${exchange.status}"
 
     var outcome: OutcomeKind =
         exchange.failure?.kind ?: if (exchange.status >= FIRST_ERROR_STATUS) OutcomeKind.HTTP_ERROR else OutcomeKind.OK
+        private set
+
+    /** What may be changed about it now is in no sample any more. */
+    var recorded = false
+        private set
+
+    /** Whether it is recorded, and as an error. */
+    var charged = false
         private set
 
     /** Whether its action has failed by it. */
@@ -69,13 +78,23 @@ internal class MeasuredReply(
         forgiven = true
     }
 
+    /** A sample once; what a script found wrong with it afterwards is told all the same. */
     fun recordInto(recorder: RecorderShard) {
+        if (!recorded) recordSample(recorder)
+        if (outcome.isError && !told) {
+            told = true
+            recorder.error(row, outcome, reason)
+        }
+    }
+
+    private fun recordSample(recorder: RecorderShard) {
+        recorded = true
+        charged = outcome.isError
         recorder.record(row, intendedNanos, exchange.sentNanos, exchange.doneNanos, outcome, exchange.status)
         recordPhases(recorder)
         recorder.bytes(exchange.bytesIn, exchange.bytesOut)
         repeat(exchange.connections) { recorder.connected(exchange.protocol == HTTP2) }
         if (exchange.repeated) recorder.repeated()
-        if (outcome.isError) recorder.error(row, outcome, reason)
     }
 
     private fun recordPhases(recorder: RecorderShard) {

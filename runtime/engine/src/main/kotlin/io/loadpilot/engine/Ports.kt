@@ -6,6 +6,7 @@ import io.loadpilot.plan.user.EventLoop
 import io.loadpilot.plan.user.Headers
 import io.loadpilot.plan.user.Phases
 import io.loadpilot.plan.user.Request
+import io.loadpilot.plan.user.Stream
 
 /** Nanoseconds that only ever grow; the one source of time of a run. Any thread. */
 public fun interface Clock {
@@ -38,8 +39,48 @@ public interface HttpExchanges {
      */
     public fun exchange(request: Request, onDone: (Exchange) -> Unit): EventLoop.Cancellation
 
+    /** Calls [events] on the loop, never before this returns: `refused` or `opened` once, and after that `ended` once. */
+    public fun open(kind: Stream.Kind, request: Request, events: StreamEvents): Transfer
+
     /** The user is gone: closes the connections that are its own. */
     public fun close(): Unit = Unit
+}
+
+/** What an open stream is told to do. Used on its event loop only; without effect once the stream has ended. */
+public interface Transfer {
+    /** [onRoom] is called once: when the connection takes more, perhaps at once, or when the stream has ended. */
+    public fun send(message: Stream.Message, onRoom: Runnable)
+
+    /** Stops reading; what has been read already still comes. */
+    public fun pause()
+
+    public fun resume()
+
+    /** Ends it from this side: a WebSocket by its close handshake, a body by closing the connection. `ended` follows. */
+    public fun close(code: Int, reason: String)
+
+    /**
+     * Gives it up: closes the connection, and calls nothing any more but an `onRoom` that is due. One that is not open
+     * yet is `refused` with [Failure.Cancelled].
+     */
+    public fun abandon()
+}
+
+/** What comes of a stream, on its event loop. */
+public interface StreamEvents {
+    /** There is none: the response is here as a whole, as it is an error or does not open what was asked for, or failed. */
+    public fun refused(exchange: Exchange)
+
+    /** The head of the response came; [exchange] has no body and ends with it. */
+    public fun opened(exchange: Exchange)
+
+    public fun received(message: Stream.Message)
+
+    /** Bytes that went over the connection since the last call, frames included, the first exchange not. */
+    public fun moved(bytesIn: Long, bytesOut: Long)
+
+    /** [failure] is null if it ended as it should; [code] and [reason] are those of a WebSocket, see [Stream.End]. */
+    public fun ended(code: Int, reason: String, failure: Failure?)
 }
 
 /**

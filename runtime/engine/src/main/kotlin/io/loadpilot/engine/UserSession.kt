@@ -9,6 +9,7 @@ import io.loadpilot.plan.user.Measures
 import io.loadpilot.plan.user.Reply
 import io.loadpilot.plan.user.Request
 import io.loadpilot.plan.user.Session
+import io.loadpilot.plan.user.Stream
 import io.loadpilot.plan.user.Transaction
 import io.loadpilot.schedule.Seeds
 import java.util.SplittableRandom
@@ -25,6 +26,7 @@ internal class UserSession(private val number: Int, private val lane: Lane, priv
     Measures {
     private val open = ArrayDeque<MeasuredReply>(2)
     private val transactions = ArrayDeque<MeasuredTransaction>(0)
+    private val streams = ArrayList<MeasuredStream>(0)
     private var last: MeasuredReply? = null
     private var task = HOOK
     private var turn = NO_TURN
@@ -37,8 +39,9 @@ internal class UserSession(private val number: Int, private val lane: Lane, priv
     private var sentInAction = 0
     private var end = Completion { }
 
-    /** Whether the action has had an answer that its failure can be charged to. */
-    val answered: Boolean get() = last != null
+    /** Whether one of the action's requests is recorded as an error. */
+    var charged = false
+        private set
 
     /** When the action was begun, whatever it was intended for. */
     var begunNanos = 0L
@@ -107,26 +110,53 @@ internal class UserSession(private val number: Int, private val lane: Lane, priv
         lateNanos = maxOf(0, begunNanos - turn.intendedNanos)
         last = null
         firstError = null
+        charged = false
         sentInAction = 0
         random = null
     }
 
     override fun send(request: Request, onReply: Consumer<Reply>): EventLoop.Cancellation {
-        val row = lane.requestRow(request.name(), request.tags())
-        val order = ++sentInAction
-        val now = lane.clock.nanos()
-        val intended = now - lateNanos
-        while (open.isNotEmpty() && now - open.first().doneNanos > OPEN_NANOS) close(open.removeFirst())
-        val within = if (transactions.isEmpty()) emptyList() else transactions.filter { it.isOpen }
+        val sent = Sent(request)
         return http.exchange(request) { exchange ->
+            hand(sent.answered(exchange), onReply)
+            if (!acting) recordOpen()
+        }
+    }
+
+    override fun open(kind: Stream.Kind, request: Request, listener: Stream.Listener): Stream {
+        val stream = MeasuredStream(lane, recorder, kind, request.name(), Sent(request), listener)
+        streams += stream
+        stream.begin(http.open(kind, request, stream))
+        return stream
+    }
+
+    /** A request under way, and the transactions that it is part of. */
+    private inner class Sent(request: Request) : MeasuredStream.Owner {
+        private val row = lane.requestRow(request.name(), request.tags())
+        private val order = ++sentInAction
+        private val intended = lane.clock.nanos().also(::recordOld) - lateNanos
+        private val within = if (transactions.isEmpty()) emptyList() else transactions.filter { it.isOpen }
+
+        override fun answered(exchange: Exchange): MeasuredReply {
             lateNanos = 0
             val reply = measured(row, order, intended, exchange)
             open.addLast(reply)
             within.forEach { it.add(reply) }
             last = reply
-            hand(reply, onReply)
+            return reply
+        }
+
+        override fun closed(stream: MeasuredStream, outcome: OutcomeKind?) {
+            streams -= stream
+            if (outcome?.isError == true && firstError == null) firstError = outcome
             if (!acting) recordOpen()
         }
+
+        override fun exhausted(failure: OutOfMemoryError) = end.done(failure)
+    }
+
+    private fun recordOld(now: Long) {
+        while (open.isNotEmpty() && now - open.first().doneNanos > OPEN_NANOS) close(open.removeFirst())
     }
 
     /** Coroutines that find no memory can't even tell so. */
@@ -158,7 +188,8 @@ internal class UserSession(private val number: Int, private val lane: Lane, priv
     /** A failure of the script is charged to the last reply, and every open one is recorded. */
     private fun settle(failure: Throwable?): Ending {
         val thrown = failure?.let(Ending::of)
-        thrown?.reason?.let { last?.fail(thrown.outcome, it) }
+        streams.toList().forEach { it.settle(failure) }
+        if (last?.recorded == false) thrown?.reason?.let { last?.fail(thrown.outcome, it) }
         recordOpen()
         while (transactions.isNotEmpty()) transactions.removeFirst().recordInto(recorder)
         return thrown ?: firstError?.let { Ending(null, it) } ?: Ending.OK
@@ -177,6 +208,7 @@ internal class UserSession(private val number: Int, private val lane: Lane, priv
 
     private fun close(reply: MeasuredReply) {
         reply.recordInto(recorder)
+        if (reply.charged) charged = true
         if (firstError == null && reply.failsTask) firstError = reply.outcome
     }
 

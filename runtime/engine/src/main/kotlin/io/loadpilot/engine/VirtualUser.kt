@@ -26,7 +26,7 @@ internal class VirtualUser(
     /** Runs a task and records it as a whole. */
     fun perform(task: Int, turn: Turn, onDone: () -> Unit) {
         session.perform(program.task(task), task, turn) { ending ->
-            lane.taskDone(task, turn.intendedNanos, session.begunNanos, ending, session.answered)
+            lane.taskDone(task, turn.intendedNanos, session.begunNanos, ending, session.charged)
             onDone()
         }
     }

@@ -18,6 +18,7 @@ import io.loadpilot.plan.user.ClientCertificate
 import io.loadpilot.plan.user.EventLoop
 import io.loadpilot.plan.user.Headers
 import io.loadpilot.plan.user.Request
+import io.loadpilot.plan.user.Stream
 import io.loadpilot.plan.user.UserProgram
 import java.time.Duration
 import java.util.Optional
@@ -70,11 +71,15 @@ internal class PaperTarget(private val loop: VirtualLoop, private val answersAt:
     /** Names and instants of the requests. */
     val sent = ArrayList<Pair<String, Long>>()
     override val loops: List<EventLoop> = listOf(loop)
+    val streams = ArrayList<PaperStream>()
 
     override fun open(loop: EventLoop, certificate: ClientCertificate?): HttpExchanges =
         object : HttpExchanges {
             override fun exchange(request: Request, onDone: (Exchange) -> Unit): EventLoop.Cancellation =
                 answer(request, onDone)
+
+            override fun open(kind: Stream.Kind, request: Request, events: StreamEvents): Transfer =
+                PaperStream(this@PaperTarget.loop, request, events).also(streams::add)
         }
 
     private fun answer(request: Request, onDone: (Exchange) -> Unit): EventLoop.Cancellation {

@@ -17,6 +17,7 @@ internal class Call(
     url: Url,
     private val timeoutNanos: Long,
     private var sentNanos: Long,
+    private val opening: Opening? = null,
     private val onDone: (Exchange) -> Unit,
 ) : Timed(user.loop.clock) {
     private val loop = user.loop
@@ -28,6 +29,9 @@ internal class Call(
     private var previous: Exchange? = null
     private var starting = true
     private var finished = false
+
+    /** Of a stream that does not share connections. */
+    private var own: OriginConnections? = null
 
     /** Where the request goes. */
     var url = url
@@ -87,6 +91,7 @@ internal class Call(
 
     /** There will be no response. */
     fun lost(failure: Failure, repeat: Repeat) {
+        if (finished) return opening?.lost(failure) ?: Unit
         val mayRepeat = repeat == Repeat.ALWAYS || (repeat == Repeat.IF_IDEMPOTENT && request.method in IDEMPOTENT)
         if (!mayRepeat || repeated) return fail(failure)
         repeated = true
@@ -94,10 +99,29 @@ internal class Call(
         home().open(this)
     }
 
-    fun answered(status: Int, headers: ResponseHeaders, body: ByteArray) {
-        if (headers.contains(HttpHeaderNames.SET_COOKIE)) {
-            user.cookies.store(url, headers.all(HttpHeaderNames.SET_COOKIE))
+    /**
+     * The head of the response has come. Gives who takes the body, if this call opens a stream with such a response; the
+     * call itself is over then, but for the end of the stream, which it hands on.
+     */
+    fun head(status: Int, headers: ResponseHeaders, incoming: Incoming): Opening? {
+        if (opening?.begins(status) != true || isRedirect(status, headers)) return null
+        val misfit = opening.misfit(status, headers, url.origin)
+        if (misfit != null) {
+            incoming.abandon()
+            fail(misfit)
+            return null
         }
+        storeCookies(headers)
+        val exchange = exchange(status, headers, BodyBuffer.EMPTY, null)
+        finished = true
+        loop.deadlines.lift(this)
+        guarded { opening.opened(exchange, url.origin, incoming) }
+        return opening
+    }
+
+    fun answered(status: Int, headers: ResponseHeaders, body: ByteArray) {
+        if (finished) return opening?.completed() ?: Unit
+        storeCookies(headers)
         var failure: Failure? = null
         val content =
             try {
@@ -129,7 +153,23 @@ internal class Call(
         fail(Failure.Cancelled("cancelled before the response was complete"))
     }
 
-    private fun home() = user.connectionsTo(url.origin)
+    private fun storeCookies(headers: ResponseHeaders) {
+        if (headers.contains(HttpHeaderNames.SET_COOKIE)) {
+            user.cookies.store(url, headers.all(HttpHeaderNames.SET_COOKIE))
+        }
+    }
+
+    private fun isRedirect(status: Int, headers: Headers) =
+        request.handling.followRedirects && Redirects.location(status, headers) != null
+
+    private fun home(): OriginConnections {
+        if (opening?.alone != true) return user.connectionsTo(url.origin)
+        val known = own?.takeIf { it.origin === url.origin }
+        return known ?: OriginConnections(loop, url.origin, user.tls, Protocol.HTTP1).also {
+            own?.close()
+            own = it
+        }
+    }
 
     private fun send() {
         val connection = home().take() ?: return connect()
@@ -143,7 +183,7 @@ internal class Call(
 
     private fun connect() {
         loop.http1.check(outgoing, url)
-        if (loop.options.protocol == Protocol.HTTP2 && !url.origin.secure) {
+        if (home().protocol == Protocol.HTTP2 && !url.origin.secure) {
             throw Refused("HTTP/2 without TLS is h2c, which was not asked for: ${quoted(url.origin.text)}")
         }
         home().open(this)
@@ -155,7 +195,7 @@ internal class Call(
             return again(exchange(status, headers, body, null), request, url)
         }
         val location = if (request.handling.followRedirects) Redirects.location(status, headers) else null
-        if (location == null) return finish(exchange(status, headers, body, null))
+        if (location == null) return finish(exchange(status, headers, body, misfit(status, headers)))
         if (hops == loop.options.maxRedirects) {
             val loops = Failure.RedirectLoop("more than $hops redirects; the last one was to ${quoted(location)}")
             return finish(exchange(status, headers, body, loops))
@@ -167,6 +207,9 @@ internal class Call(
             finish(exchange(status, headers, body, failure))
         }
     }
+
+    private fun misfit(status: Int, headers: Headers) =
+        if (status < FIRST_ERROR) opening?.misfit(status, headers, url.origin) else null
 
     private fun follow(answered: Exchange, to: Url) {
         hops++
@@ -216,20 +259,14 @@ internal class Call(
         finished = true
         loop.deadlines.lift(this)
         carrier = null
+        own?.close()
         if (starting) loop.execute { deliver(exchange) } else deliver(exchange)
     }
 
-    /** What the callback throws is its owner's mistake and must not be taken for one of the connection. */
-    private fun deliver(exchange: Exchange) {
-        try {
-            onDone(exchange)
-        } catch (mistake: Throwable) {
-            val thread = Thread.currentThread()
-            thread.uncaughtExceptionHandler.uncaughtException(thread, mistake)
-        }
-    }
+    private fun deliver(exchange: Exchange) = guarded { onDone(exchange) }
 
     private companion object {
+        const val FIRST_ERROR = 400
         const val UNAUTHORIZED = 401
         val IDEMPOTENT = setOf("GET", "HEAD", "PUT", "DELETE", "OPTIONS", "TRACE")
     }

@@ -118,7 +118,7 @@ internal class ConnectAttempt(private val home: OriginConnections, private val c
     private fun secured(channel: Channel) {
         val tls =
             channel.pipeline().get(SslHandler::class.java)
-                ?: return done(channel, loop.options.protocol == Protocol.H2C)
+                ?: return done(channel, home.protocol == Protocol.H2C)
         phase = "tls"
         shaken(tls.handshakeFuture(), channel, { Failures.tls(origin, it, loop.options.connectTimeout) }) {
             tlsNanos = lap()
@@ -128,7 +128,7 @@ internal class ConnectAttempt(private val home: OriginConnections, private val c
     }
 
     private fun negotiated(channel: Channel, http2: Boolean) {
-        if (http2 || loop.options.protocol != Protocol.HTTP2) return done(channel, http2)
+        if (http2 || home.protocol != Protocol.HTTP2) return done(channel, http2)
         channel.close()
         fail(Failures.noHttp2(origin))
     }
@@ -182,7 +182,9 @@ internal class ConnectAttempt(private val home: OriginConnections, private val c
         ChannelInitializer<Channel>() {
         override fun initChannel(channel: Channel) {
             if (tunnel != null) channel.pipeline().addLast(tunnel)
-            if (home.origin.secure) channel.pipeline().addLast(home.tls.handler(channel.alloc(), home.origin))
+            if (home.origin.secure) {
+                channel.pipeline().addLast(home.tls.handler(channel.alloc(), home.origin, home.protocol))
+            }
             channel.pipeline().addLast(Unready)
         }
     }

@@ -198,11 +198,12 @@ internal object Failures {
     private fun reason(cause: Throwable): String =
         cause.message?.takeIf { it.isNotBlank() } ?: cause.javaClass.simpleName
 
-    private fun shown(limit: Duration): String {
-        val millis = limit.toMillis()
-        return if (millis >= 1000 && millis % 1000 == 0L) "${millis / 1000} s" else "$millis ms"
-    }
-
     private const val CAUSE_DEPTH = 10
     private const val TOO_LONG = "headers of more than ${ResponseDecoder.MAX_HEAD_BYTES} bytes"
+}
+
+/** A time as messages show it. */
+internal fun shown(limit: Duration): String {
+    val millis = limit.toMillis()
+    return if (millis >= 1000 && millis % 1000 == 0L) "${millis / 1000} s" else "$millis ms"
 }

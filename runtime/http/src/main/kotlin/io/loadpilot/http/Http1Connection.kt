@@ -122,6 +122,7 @@ internal class Http1Connection(home: OriginConnections) : Connection(home) {
         val reusable = isReusableAfter(status)
         val call = incoming.release() ?: return
         answered++
+        read(true)
         if (reusable) home.push(this) else context?.close()
         call.answered(status, headers, body)
     }
@@ -157,10 +158,27 @@ internal class Http1Connection(home: OriginConnections) : Connection(home) {
         call?.lost(failure.failure, repeat)
     }
 
+    private fun read(automatically: Boolean) {
+        context?.channel()?.config()?.isAutoRead = automatically
+    }
+
     private inner class Response :
         Incoming(home),
         Upload.Sink {
         override val protocol: String get() = "HTTP/1.1"
+
+        override fun pause() = read(false)
+
+        override fun resume() = read(true)
+
+        override fun switchTo(socket: WebSocketConnection) {
+            val pipeline = checkNotNull(context) { "connection used before it was made" }.pipeline()
+            release()
+            socket.begin(pipeline, decoder.leftover)
+            pipeline.remove(this@Http1Connection)
+            // Hands on what it has read beyond the response.
+            pipeline.remove(decoder)
+        }
 
         override fun abandon() {
             release()

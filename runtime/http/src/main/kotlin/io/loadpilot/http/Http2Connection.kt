@@ -96,6 +96,12 @@ internal class Http2Connection(home: OriginConnections) :
         flushSoon()
     }
 
+    /** Lets the peer send as many bytes more as were read of a stream that had been paused. */
+    fun consume(id: Int, bytes: Int) {
+        val stream = netty.stream(id) ?: return
+        if (netty.local().flowController().consumeBytes(stream, bytes)) flushSoon()
+    }
+
     fun response(id: Int): StreamResponse? = netty.stream(id)?.getProperty(key)
 
     /** The peer has told, maybe anew, what it takes. */

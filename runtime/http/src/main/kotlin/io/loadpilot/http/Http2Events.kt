@@ -44,7 +44,7 @@ internal class Http2Events(private val connection: Http2Connection) : Http2Frame
         val response = connection.response(streamId) ?: return bytes
         response.arrived(bytes + Frames.HEADER_BYTES)
         if (endOfStream) end(response, data) else response.more(data)
-        return bytes
+        return response.consumed(bytes)
     }
 
     override fun onRstStreamRead(ctx: ChannelHandlerContext, streamId: Int, errorCode: Long) {

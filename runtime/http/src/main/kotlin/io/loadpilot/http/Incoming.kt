@@ -17,6 +17,9 @@ internal abstract class Incoming(private val home: OriginConnections) : Carrier 
     private val body = BodyBuffer()
     private var discards = false
 
+    /** Who takes the body as it comes; null if it is collected here. */
+    private var taker: Opening? = null
+
     override var bytesOut = 0L
     override var bytesIn = 0L
         protected set
@@ -49,23 +52,36 @@ internal abstract class Incoming(private val home: OriginConnections) : Carrier 
     fun head(status: Int, headers: ResponseHeaders) {
         this.status = status
         this.headers = headers
+        taker = call?.head(status, headers, this)
     }
+
+    /** Reads nothing more from the peer of this response; what has been read already still comes. */
+    abstract fun pause()
+
+    abstract fun resume()
+
+    /** Gives the connection, which is no more one of HTTP, to [socket]. */
+    open fun switchTo(socket: WebSocketConnection): Unit = error("no WebSocket over this connection")
 
     /** False if the body is larger than the limit, or announced to be. */
     fun add(data: ByteBuf): Boolean {
         val announced = if (bodyBytes == 0L) headers?.contentLength ?: -1 else -1
         bodyBytes += data.readableBytes()
-        if (discards) return true
-        if (maxOf(announced, bodyBytes) > home.loop.options.maxBodyBytes) return false
-        body.add(data, announced)
-        return true
+        val taker = taker
+        return when {
+            taker != null -> taker.piece(data).let { true }
+            discards -> true
+            maxOf(announced, bodyBytes) > home.loop.options.maxBodyBytes -> false
+            else -> body.add(data, announced).let { true }
+        }
     }
 
     /** The whole body, which ends with [last]; null if it is larger than the limit. */
     fun finish(last: ByteBuf): ByteArray? {
         bodyBytes += last.readableBytes()
+        taker?.piece(last)
         return when {
-            discards -> BodyBuffer.EMPTY
+            taker != null || discards -> BodyBuffer.EMPTY
             bodyBytes > home.loop.options.maxBodyBytes -> null
             else -> body.finish(last)
         }
@@ -76,6 +92,7 @@ internal abstract class Incoming(private val home: OriginConnections) : Carrier 
         val released = call
         call = null
         headers = null
+        taker = null
         body.clear()
         upload?.stop()
         upload = null

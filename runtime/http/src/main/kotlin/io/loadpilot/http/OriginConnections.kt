@@ -7,7 +7,12 @@ import io.loadpilot.http.ConnectionPolicy.Reuse
  * The open connections to one origin that can take a request, those of one user or of all users of a loop: last in, first
  * out, so that spare ones grow old and close. Calls wait here for one that is being made if it will carry many.
  */
-internal class OriginConnections(val loop: NettyLoop, val origin: Origin, val tls: Tls) {
+internal class OriginConnections(
+    val loop: NettyLoop,
+    val origin: Origin,
+    val tls: Tls,
+    val protocol: Protocol = loop.options.protocol,
+) {
     private val policy = loop.options.connections
     private val idleNanos = policy.idle?.toNanos() ?: Long.MAX_VALUE
     private val ageNanos = policy.age?.toNanos() ?: Long.MAX_VALUE
@@ -20,7 +25,7 @@ internal class OriginConnections(val loop: NettyLoop, val origin: Origin, val tl
     val expected: Int
         get() =
             when {
-                policy.reuse == Reuse.NEVER || !loop.options.protocol.mayMultiplex(origin.secure) -> 1
+                policy.reuse == Reuse.NEVER || !protocol.mayMultiplex(origin.secure) -> 1
                 origin.streams > 0 -> origin.streams
                 else -> policy.streams
             }
@@ -30,7 +35,7 @@ internal class OriginConnections(val loop: NettyLoop, val origin: Origin, val tl
 
     /** A connection that was being made is there and carries one call at a time. */
     fun settled() {
-        origin.streams = 1
+        if (protocol == loop.options.protocol) origin.streams = 1
         queue.made()
     }
 

@@ -17,6 +17,8 @@ internal class StreamResponse(
 ) : Incoming(home),
     Upload.Sink {
     private var whole: ByteArray? = null
+    private var paused = false
+    private var held = 0
 
     override val protocol: String get() = "HTTP/2"
 
@@ -29,6 +31,23 @@ internal class StreamResponse(
 
     override fun unreadable(cause: IOException) =
         abandonAs(LostCall(Failures.unreadable(home.origin, cause), connectionLost = false))
+
+    override fun pause() {
+        paused = true
+    }
+
+    override fun resume() {
+        paused = false
+        if (held > 0) connection.consume(id, held)
+        held = 0
+    }
+
+    /** How many of [bytes] that were read the peer may make up for now: none while this is paused. */
+    fun consumed(bytes: Int): Int {
+        if (!paused) return bytes
+        held += bytes
+        return 0
+    }
 
     fun more(data: ByteBuf) {
         if (call != null && !add(data)) abandonAs(tooLarge())

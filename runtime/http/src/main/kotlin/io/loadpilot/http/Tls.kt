@@ -35,8 +35,13 @@ internal class Tls(
     /** The same for a user that shows a certificate of its own; sessions of others are not resumed. */
     fun with(certificate: ClientCertificate): Tls = Tls(options.with(certificate), offered, handshakeMillis)
 
-    fun handler(allocator: ByteBufAllocator, origin: Origin): SslHandler {
+    /** Offers what [protocol] does, which is nothing or what this was made with. */
+    fun handler(allocator: ByteBufAllocator, origin: Origin, protocol: Protocol): SslHandler {
         val handler = context.newHandler(allocator, origin.host, origin.port)
+        if (protocol.offered.isEmpty() && offered.isNotEmpty()) {
+            val engine = handler.engine()
+            engine.sslParameters = engine.sslParameters.apply { applicationProtocols = emptyArray() }
+        }
         handler.handshakeTimeoutMillis = handshakeMillis
         return handler
     }

@@ -17,8 +17,15 @@ internal class Urls(target: String?, private val userAgent: String) {
     private val basePath: String = base?.path?.removeSuffix("/").orEmpty()
 
     /** @throws Refused if the request's URL cannot be used */
-    fun of(request: Request): Url {
+    fun of(request: Request): Url = of(request.url, request)
+
+    /** The same, and ws:// and wss:// will do. */
+    fun ofSocket(request: Request): Url {
         val raw = request.url
+        return of(if (WEB_SOCKET.containsMatchIn(raw)) "http" + raw.substring("ws".length) else raw, request)
+    }
+
+    private fun of(raw: String, request: Request): Url {
         if (isHttp(raw)) return absolute(raw).let { Url(it.origin, withQuery(it.target, request.query)) }
         if (hasScheme(raw)) throw Refused("only http:// and https:// URLs can be requested, not ${quoted(raw)}")
         val root = base ?: throw Refused("no target is set, so the URL must be absolute: ${quoted(raw)}")
@@ -73,6 +80,7 @@ internal class Urls(target: String?, private val userAgent: String) {
     private companion object {
         /** A script that invents hosts must not fill the memory. */
         const val ORIGIN_LIMIT = 1_000
+        val WEB_SOCKET = Regex("^wss?://", RegexOption.IGNORE_CASE)
 
         fun isHttp(url: String) =
             url.startsWith("http://", ignoreCase = true) || url.startsWith("https://", ignoreCase = true)

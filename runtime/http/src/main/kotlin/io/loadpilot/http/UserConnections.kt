@@ -1,7 +1,7 @@
 package io.loadpilot.http
 
 /** The connections of one user, or of all users of a loop that share them, by origin. Used on that loop only. */
-internal class UserConnections(private val loop: NettyLoop, private val tls: Tls) {
+internal class UserConnections(private val loop: NettyLoop, val tls: Tls) {
     private val origins = ArrayList<OriginConnections>(1)
 
     /** Most users know one origin or two: looking through them is quicker than hashing. */

@@ -15,6 +15,11 @@ internal class RawPeer(private val script: Visit.() -> Unit) : AutoCloseable {
     val requests = CopyOnWriteArrayList<String>()
     val heads = CopyOnWriteArrayList<String>()
 
+    private val served = AtomicInteger()
+
+    /** Those that no side has closed, if the script reads until the client closes. */
+    val openConnections: Int get() = connections.get() - served.get()
+
     val port: Int get() = server.localPort
     val hostPort = "127.0.0.1:${server.localPort}"
     val url = "http://$hostPort"
@@ -28,7 +33,10 @@ internal class RawPeer(private val script: Visit.() -> Unit) : AutoCloseable {
             val socket = runCatching { server.accept() }.getOrNull() ?: return
             sockets.add(socket)
             val visit = Visit(socket, connections.incrementAndGet())
-            thread(isDaemon = true, name = "raw-peer-visit") { runCatching { visit.script() } }
+            thread(isDaemon = true, name = "raw-peer-visit") {
+                runCatching { visit.script() }
+                served.incrementAndGet()
+            }
         }
     }
 

@@ -23,6 +23,12 @@ public interface Session {
     /** Sends, measures and answers on this loop. What the target does wrong is in the reply, never thrown. */
     EventLoop.Cancellation send(Request request, Consumer<Reply> onReply);
 
+    /**
+     * Sends a request whose response is taken as it comes, and measures it: the request until the head of the response,
+     * the stream by itself. What is open when the action ends is closed.
+     */
+    Stream open(Stream.Kind kind, Request request, Stream.Listener listener);
+
     /** The reply to the last request of this action that was answered or failed; null before the first. */
     @Nullable Reply lastReply();
 

@@ -1,0 +1,164 @@
+package io.loadpilot.kotlin.stream
+
+import io.loadpilot.kotlin.Response
+import io.loadpilot.kotlin.TaskScope
+import io.loadpilot.kotlin.inWords
+import io.loadpilot.plan.user.CheckFailure
+import io.loadpilot.plan.user.Reply
+import io.loadpilot.plan.user.Request
+import io.loadpilot.plan.user.Stream
+import kotlinx.coroutines.CancellableContinuation
+import kotlinx.coroutines.CancellationException
+import kotlinx.coroutines.ExperimentalCoroutinesApi
+import kotlinx.coroutines.TimeoutCancellationException
+import kotlinx.coroutines.suspendCancellableCoroutine
+import kotlinx.coroutines.withTimeoutOrNull
+import kotlin.time.Duration
+
+/** A stream as the coroutines of its task see it. What is private here is used on the loop only. */
+internal abstract class LiveStream<T : Any>(protected val task: TaskScope, bytesOf: (T) -> Int) : Stream.Listener {
+    private val inbox = Inbox(bytesOf, { stream?.pause() }, { stream?.resume() }, ::resume)
+    private var stream: Stream? = null
+    private var opening: CancellableContinuation<Response>? = null
+    private var closing: CancellableContinuation<Unit>? = null
+
+    @Volatile
+    var end: Stream.End? = null
+        private set
+
+    /** Whether it was opened. */
+    @Volatile
+    var wasOpened = false
+        private set
+
+    /** Null if the response that opens it is of use, or why not. */
+    protected open fun unfit(reply: Reply): String? = null
+
+    protected fun keep(item: T): Unit = inbox.add(item)
+
+    /** Sends whether or not there is room. */
+    protected fun sendNow(message: Stream.Message) {
+        stream?.send(message) {}
+    }
+
+    /** What came cannot be used. */
+    protected fun giveUp(why: CheckFailure) {
+        stream?.abandon(why)
+        ended(Stream.End(0, "", why.message))
+    }
+
+    suspend fun open(kind: Stream.Kind, request: Request): Response =
+        suspendCancellableCoroutine { continuation ->
+            continuation.invokeOnCancellation { why -> task.onLoop { stream?.abandon(why ?: GONE) } }
+            task.onLoop {
+                opening = continuation
+                if (continuation.isActive) stream = task.session.open(kind, request, this)
+            }
+        }
+
+    override fun refused(reply: Reply) {
+        opening?.let { resume(it, task.respond(reply)) }
+    }
+
+    override fun opened(reply: Reply) {
+        val why = unfit(reply)
+        if (why == null) {
+            wasOpened = true
+        } else {
+            reply.reject(why)
+            stream?.abandon(CheckFailure(why))
+        }
+        opening?.let { resume(it, task.respond(reply)) }
+    }
+
+    override fun ended(end: Stream.End) {
+        this.end = end
+        inbox.close()
+        closing?.let { resume(it, Unit) }
+    }
+
+    /** The next item that is [wanted]; what comes before it is dropped. [noun] is what one of them is called. */
+    suspend fun next(within: Duration, noun: String, wanted: (T) -> Boolean): T =
+        withTimeoutOrNull(within) {
+            var item: T
+            do {
+                item = nextOrNull() ?: throw CheckFailure("there is no $noun any more: $ending")
+            } while (!isWanted(item, wanted))
+            item
+        } ?: throw CheckFailure("no such $noun within $within")
+
+    /** Null when there will be none. */
+    suspend fun nextOrNull(): T? =
+        suspendCancellableCoroutine { continuation -> task.onLoop { inbox.take(continuation) } }
+
+    /** What it cannot find in an item means that it is another one. */
+    private fun isWanted(item: T, wanted: (T) -> Boolean): Boolean =
+        try {
+            wanted(item)
+        } catch (_: CheckFailure) {
+            false
+        }
+
+    suspend fun send(message: Stream.Message) {
+        suspendCancellableCoroutine { continuation ->
+            task.onLoop { stream?.send(message) { resume(continuation, Unit) } }
+        }
+        if (end != null) throw CheckFailure("it was not sent: $ending")
+    }
+
+    /** Until it has ended. */
+    suspend fun close(code: Int, reason: String) {
+        suspendCancellableCoroutine { continuation ->
+            task.onLoop {
+                closing = continuation
+                inbox.discard()
+                if (end == null) stream?.close(code, reason) else resume(continuation, Unit)
+            }
+        }
+    }
+
+    fun check(name: String, condition: () -> Boolean) {
+        val reason = reasonAgainst(name, condition)
+        task.onLoop {
+            task.session.check(name, reason == null)
+            if (reason != null) stream?.reject(reason)
+        }
+    }
+
+    @Suppress("TooGenericExceptionCaught")
+    private fun reasonAgainst(name: String, condition: () -> Boolean): String? =
+        try {
+            if (condition()) null else "check \"$name\" failed"
+        } catch (thrown: Exception) {
+            "check \"$name\": ${thrown.inWords()}"
+        } catch (thrown: AssertionError) {
+            "check \"$name\": ${thrown.inWords()}"
+        }
+
+    /** Runs [block] on the open stream, and ends the stream whatever becomes of the block. */
+    @Suppress("TooGenericExceptionCaught")
+    suspend fun during(block: suspend () -> Unit) {
+        try {
+            block()
+            close(NORMAL, "")
+            task.onLoop { stream?.release() }
+        } catch (failure: Throwable) {
+            val why = if (failure is TimeoutCancellationException) CheckFailure(failure.message.orEmpty()) else failure
+            task.onLoop { stream?.abandon(why) }
+            throw failure
+        }
+    }
+
+    private val ending: String
+        get() =
+            end?.let { it.failure ?: "closed with ${it.code} ${it.reason}".trimEnd() } ?: "it was closed"
+
+    @OptIn(ExperimentalCoroutinesApi::class)
+    protected fun <R> resume(continuation: CancellableContinuation<R>, value: R): Unit =
+        with(continuation) { task.dispatcher.resumeUndispatched(value) }
+
+    private companion object {
+        const val NORMAL = 1000
+        val GONE = CancellationException("nobody waits for it any more")
+    }
+}

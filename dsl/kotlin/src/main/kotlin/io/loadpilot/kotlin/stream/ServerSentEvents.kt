@@ -1,0 +1,69 @@
+@file:JvmName("ServerSentEvents")
+
+package io.loadpilot.kotlin.stream
+
+import io.loadpilot.kotlin.Group
+import io.loadpilot.kotlin.RequestScope
+import io.loadpilot.kotlin.Response
+import io.loadpilot.kotlin.TaskScope
+import io.loadpilot.kotlin.json.Json
+import io.loadpilot.plan.event.ServerEvent
+import io.loadpilot.plan.user.Stream
+import kotlinx.coroutines.currentCoroutineContext
+import kotlin.time.Duration
+import kotlin.time.Duration.Companion.milliseconds
+import kotlin.time.Duration.Companion.seconds
+
+/**
+ * Opens a stream of server-sent events, runs [block] on it and closes it. The request is timed until the head of its
+ * response; the stream is timed as a transaction. When there is no such stream [block] does not run; the response tells
+ * why. Nothing is connected again by itself.
+ */
+public suspend fun TaskScope.events(
+    url: String,
+    details: RequestScope.() -> Unit = {},
+    block: suspend EventsScope.() -> Unit,
+): Response {
+    val asked = RequestScope(this).apply(details)
+    asked.headerIfAbsent("Accept", "text/event-stream")
+    val request = asked.build("GET", url, currentCoroutineContext()[Group])
+    val live = LiveEvents(this, request.name())
+    val response = live.open(Stream.Kind.BODY, request)
+    if (live.wasOpened) live.during { EventsScope(live, response).block() }
+    return response
+}
+
+/** A stream of server-sent events. What the surrounding task can do it can do too. */
+public class EventsScope internal constructor(private val live: LiveEvents, response: Response) :
+    StreamScope<ServerSentEvent>(live, response) {
+    /**
+     * The next event that is [wanted]; those before it are dropped. None in that time, or none any more as the stream
+     * has ended, is an error that ends the task.
+     */
+    public suspend fun next(
+        within: Duration = 30.seconds,
+        wanted: (ServerSentEvent) -> Boolean = { true },
+    ): ServerSentEvent = live.next(within, "event", wanted)
+
+    /** How long the server wants clients to wait before they connect again; null if it did not say. */
+    public val retry: Duration? get() = live.retryMillis?.milliseconds
+}
+
+/** One server-sent event. */
+public class ServerSentEvent internal constructor(private val received: ServerEvent) {
+    private var parsed: Json? = null
+
+    /** The last id that the stream gave, with this event or before; empty if none. */
+    public val id: String get() = received.id
+
+    /** Its type, by default `message`. */
+    public val event: String get() = received.event
+
+    /** Its lines, joined by line feeds. */
+    public val data: String get() = received.data
+
+    /** The data as JSON, read when it is first looked at. */
+    public val json: Json get() = parsed ?: Json.parse(data.toByteArray()).also { parsed = it }
+
+    override fun toString(): String = "$event: $data"
+}

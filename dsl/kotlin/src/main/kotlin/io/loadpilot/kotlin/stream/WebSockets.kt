@@ -1,0 +1,101 @@
+@file:JvmName("WebSockets")
+
+package io.loadpilot.kotlin.stream
+
+import io.loadpilot.kotlin.Group
+import io.loadpilot.kotlin.RequestScope
+import io.loadpilot.kotlin.Response
+import io.loadpilot.kotlin.TaskScope
+import io.loadpilot.kotlin.json.Json
+import io.loadpilot.kotlin.json.JsonWriter
+import io.loadpilot.kotlin.transaction
+import io.loadpilot.plan.user.Stream
+import io.loadpilot.plan.user.Stream.Message.Type
+import kotlinx.coroutines.currentCoroutineContext
+import kotlin.time.Duration
+import kotlin.time.Duration.Companion.seconds
+
+/**
+ * Opens a WebSocket, runs [conversation] on it and closes it. The handshake is a request of its own, `WS` and the path;
+ * the conversation is timed as a transaction. When the handshake fails [conversation] does not run; the response of the
+ * handshake tells why. `ws://`, `wss://`, `http://` and `https://` will do in [url].
+ */
+public suspend fun TaskScope.webSocket(
+    url: String,
+    details: HandshakeScope.() -> Unit = {},
+    conversation: suspend WebSocketScope.() -> Unit,
+): Response {
+    val request = HandshakeScope(this).apply(details).build("GET", url, currentCoroutineContext()[Group], "WS")
+    require(request.body() == null) { "the handshake of a WebSocket has no body; send(…) it in the conversation" }
+    val live = LiveSocket(this, request.name())
+    val response = live.open(Stream.Kind.WEB_SOCKET, request)
+    if (live.wasOpened) live.during { WebSocketScope(this, live, response).conversation() }
+    return response
+}
+
+/** The details of a WebSocket's handshake. */
+public class HandshakeScope internal constructor(task: TaskScope) : RequestScope(task) {
+    /** The subprotocols that will do, the best one first. */
+    public fun subprotocol(vararg names: String): Unit = header("Sec-WebSocket-Protocol", names.joinToString(", "))
+}
+
+/** A WebSocket conversation. What the surrounding task can do it can do too. */
+public class WebSocketScope internal constructor(
+    private val task: TaskScope,
+    private val live: LiveSocket,
+    response: Response,
+) : StreamScope<WebSocketMessage>(live, response) {
+    /** What the server chose of those that the handshake named; null if none. */
+    public val subprotocol: String? get() = response.header("Sec-WebSocket-Protocol")
+
+    /** The code that it was closed with, by whoever was first; null while it is open. */
+    public val closeCode: Int? get() = live.end?.code
+
+    /** What the server said when it closed; empty while it is open. */
+    public val closeReason: String get() = live.end?.reason.orEmpty()
+
+    /** Waits only while the connection takes no more. */
+    public suspend fun send(text: String): Unit = live.send(Stream.Message(Type.TEXT, text.toByteArray(), 0))
+
+    /** A binary message. */
+    public suspend fun send(bytes: ByteArray): Unit = live.send(Stream.Message(Type.BINARY, bytes, 0))
+
+    /** A JSON object as a text message; values as in a request's `json`. */
+    public suspend fun sendJson(vararg members: Pair<String, Any?>): Unit =
+        live.send(Stream.Message(Type.TEXT, JsonWriter.bytesOf(members), 0))
+
+    /**
+     * The next message that is [wanted]; those before it are dropped. None in that time, or none any more as the
+     * WebSocket has closed, is an error that ends the task.
+     */
+    public suspend fun receive(
+        within: Duration = 30.seconds,
+        wanted: (WebSocketMessage) -> Boolean = { true },
+    ): WebSocketMessage = live.next(within, "message", wanted)
+
+    /** Times what [block] sends and receives as a transaction called [name]. */
+    public suspend fun <T> roundTrip(name: String, block: suspend () -> T): T = task.transaction(name, block)
+
+    /** Sends a ping and waits for its pong; the time is also in the timer `WS … ping`. */
+    public suspend fun ping(within: Duration = 30.seconds): Duration = live.ping(within)
+
+    /** Says goodbye and waits for the other side to do so; nothing is received any more. */
+    public suspend fun close(code: Int = 1000, reason: String = ""): Unit = live.close(code, reason)
+}
+
+/** A message that came on a WebSocket. */
+public class WebSocketMessage internal constructor(internal val message: Stream.Message) {
+    private var parsed: Json? = null
+
+    /** Text rather than binary. */
+    public val isText: Boolean get() = message.type == Type.TEXT
+
+    public val text: String by lazy(LazyThreadSafetyMode.NONE) { message.text() }
+
+    public val bytes: ByteArray get() = message.data
+
+    /** Read when it is first looked at. */
+    public val json: Json get() = parsed ?: Json.parse(bytes).also { parsed = it }
+
+    override fun toString(): String = if (isText) text else "${bytes.size} bytes"
+}

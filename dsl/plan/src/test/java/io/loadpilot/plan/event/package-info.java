@@ -1,0 +1,4 @@
+@NullMarked
+package io.loadpilot.plan.event;
+
+import org.jspecify.annotations.NullMarked;
