@@ -26,6 +26,9 @@ public class Response internal constructor(internal val reply: Reply, private va
     /** Null, or why there is no response, such as `connection refused by 127.0.0.1:81`. */
     public val failure: String? get() = reply.failure()
 
+    /** Null, or the stable name of what [failure] tells, such as `connect_refused`. */
+    public val failureKind: String? get() = reply.failureKind()
+
     /** The URL that answered, after redirects. */
     public val url: String get() = reply.url()
 

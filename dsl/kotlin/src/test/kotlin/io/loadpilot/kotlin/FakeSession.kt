@@ -68,6 +68,8 @@ internal class FakeReply(
 
     override fun failure(): String? = failure
 
+    override fun failureKind(): String? = if (failure == null) null else "reset"
+
     override fun serviceNanos(): Long = 5_000_000
 
     override fun phases(): Phases = Phases(0, 0, 0, false, 4_000_000, 1_000_000)
@@ -153,6 +155,8 @@ internal class FakeSession(private val loop: ThreadLoop, private val answer: (Re
     }
 
     override fun loop(): EventLoop = loop
+
+    override fun resolve(url: String): String = if (url.startsWith("/")) "http://shop$url" else url
 
     override fun send(request: Request, onReply: Consumer<Reply>): EventLoop.Cancellation {
         check(loop.inLoop()) { "sent from ${Thread.currentThread()}" }

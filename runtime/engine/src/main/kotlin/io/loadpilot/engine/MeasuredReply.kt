@@ -37,6 +37,8 @@ internal class MeasuredReply(
 
     override fun failure(): String? = exchange.failure?.sentence
 
+    override fun failureKind(): String? = exchange.failure?.kind?.label()
+
     override fun serviceNanos(): Long = exchange.doneNanos - exchange.sentNanos
 
     override fun phases(): Phases = exchange.phases

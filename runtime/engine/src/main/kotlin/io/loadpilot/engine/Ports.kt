@@ -34,6 +34,13 @@ public interface HttpExchanges {
      */
     public fun exchange(request: Request, onDone: (Exchange) -> Unit): EventLoop.Cancellation
 
+    /**
+     * Where a request to [url] goes.
+     *
+     * @throws IllegalArgumentException if nothing can be sent there
+     */
+    public fun resolve(url: String): String
+
     /** The user is gone: closes the connections that are its own. */
     public fun close(): Unit = Unit
 }

@@ -54,6 +54,8 @@ internal class UserSession(private val number: Int, private val lane: Lane, priv
 
     override fun loop(): EventLoop = lane.loop
 
+    override fun resolve(url: String): String = http.resolve(url)
+
     override fun lastReply(): Reply? = last
 
     override fun check(name: String, passed: Boolean): Unit = recorder.check(name, passed)

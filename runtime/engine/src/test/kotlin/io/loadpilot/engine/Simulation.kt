@@ -73,6 +73,8 @@ internal class PaperTarget(private val loop: VirtualLoop, private val answersAt:
         object : HttpExchanges {
             override fun exchange(request: Request, onDone: (Exchange) -> Unit): EventLoop.Cancellation =
                 answer(request, onDone)
+
+            override fun resolve(url: String): String = url
         }
 
     private fun answer(request: Request, onDone: (Exchange) -> Unit): EventLoop.Cancellation {

@@ -27,6 +27,13 @@ internal class UserExchanges(val loop: NettyLoop, val cookies: CookieJar) : Http
         }
     }
 
+    override fun resolve(url: String): String =
+        try {
+            loop.urls.of(Request.of("GET", url, url)).toString()
+        } catch (refused: Refused) {
+            throw IllegalArgumentException(refused.message, refused)
+        }
+
     /** Where connections of this user to an origin wait. */
     fun idle(origin: Origin): IdleConnections = connections.to(origin)
 

@@ -20,6 +20,13 @@ public interface Session {
     /** The same numbers in each run of one seed: they follow from the scenario and the iteration, not from timing. */
     RandomGenerator random();
 
+    /**
+     * Where a request to {@code url} goes, which is absolute or a path that is appended to the target.
+     *
+     * @throws IllegalArgumentException if nothing can be sent there
+     */
+    String resolve(String url);
+
     /** Sends, measures and answers on this loop. What the target does wrong is in the reply, never thrown. */
     EventLoop.Cancellation send(Request request, Consumer<Reply> onReply);
 

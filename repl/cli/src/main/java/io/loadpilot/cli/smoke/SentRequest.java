@@ -99,6 +99,11 @@ final class SentRequest {
         }
 
         @Override
+        public @Nullable String failureKind() {
+            return answer.failureKind();
+        }
+
+        @Override
         public long serviceNanos() {
             return answer.serviceNanos();
         }

@@ -40,6 +40,11 @@ final class WatchedSession implements Session {
     }
 
     @Override
+    public String resolve(String url) {
+        return session.resolve(url);
+    }
+
+    @Override
     public int user() {
         return session.user();
     }

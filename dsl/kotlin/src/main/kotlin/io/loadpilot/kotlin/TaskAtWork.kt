@@ -1,0 +1,44 @@
+package io.loadpilot.kotlin
+
+import io.loadpilot.plan.user.EventLoop
+import io.loadpilot.plan.user.Request
+import kotlinx.coroutines.CoroutineDispatcher
+import kotlinx.coroutines.currentCoroutineContext
+import kotlin.coroutines.AbstractCoroutineContextElement
+import kotlin.coroutines.CoroutineContext
+
+/**
+ * The task or hook that the current coroutine belongs to; null outside of them. A client of another make sends through
+ * it, and what it sends is measured and judged like the task's own requests.
+ */
+public suspend fun taskAtWork(): TaskAtWork? {
+    val context = currentCoroutineContext()
+    return context[OwnTask]?.let { TaskAtWork(it.scope, context[Group]?.tags.orEmpty()) }
+}
+
+/** See [taskAtWork]. It is over when its task is. */
+public class TaskAtWork internal constructor(private val scope: TaskScope, private val tags: Map<String, String>) {
+    /** The event loop of the task's user. */
+    public val dispatcher: CoroutineDispatcher get() = scope.dispatcher
+
+    /**
+     * Where a request to [url] goes: there, or to the target with that path. To be called on the loop.
+     *
+     * @throws IllegalArgumentException if nothing can be sent there
+     */
+    public fun resolve(url: String): String = scope.session.resolve(url)
+
+    /** What a request is counted under that has no name of its own. */
+    public fun nameOf(method: String, url: String): String = RequestNames.of(method, url)
+
+    /** Sends, with the tags of the task's group; [onResponse] is called once. To be called on the loop, which calls back. */
+    public fun send(request: Request, onResponse: (Response) -> Unit): EventLoop.Cancellation {
+        val tagged = if (tags.isEmpty()) request else request.withTags(tags + request.tags)
+        return scope.session.send(tagged) { onResponse(scope.respond(it)) }
+    }
+}
+
+/** Belongs to every coroutine of a task. */
+internal class OwnTask(val scope: TaskScope) : AbstractCoroutineContextElement(OwnTask) {
+    companion object Key : CoroutineContext.Key<OwnTask>
+}
