@@ -31,6 +31,9 @@ public class TaskAtWork internal constructor(private val scope: TaskScope, priva
     /** What a request is counted under that has no name of its own. */
     public fun nameOf(method: String, url: String): String = RequestNames.of(method, url)
 
+    /** What [response] answered is sent again: if it was an error, it fails the task no longer. To be called on the loop. */
+    public fun forgive(response: Response): Unit = response.reply.forgive()
+
     /** Sends, with the tags of the task's group; [onResponse] is called once. To be called on the loop, which calls back. */
     public fun send(request: Request, onResponse: (Response) -> Unit): EventLoop.Cancellation {
         val tagged = if (tags.isEmpty()) request else request.withTags(tags + request.tags)

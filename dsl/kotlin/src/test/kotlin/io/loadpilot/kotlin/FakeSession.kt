@@ -58,6 +58,9 @@ internal class FakeReply(
     var accepted: Boolean = false
 
     @Volatile
+    var forgiven: Boolean = false
+
+    @Volatile
     var rejection: String? = null
 
     override fun status(): Int = status
@@ -81,6 +84,10 @@ internal class FakeReply(
     override fun accept() {
         accepted = true
         rejection = null
+    }
+
+    override fun forgive() {
+        forgiven = true
     }
 
     override fun reject(reason: String) {

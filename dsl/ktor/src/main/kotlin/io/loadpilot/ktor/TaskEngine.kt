@@ -5,7 +5,6 @@ import io.ktor.client.engine.HttpClientEngineBase
 import io.ktor.client.engine.HttpClientEngineCapability
 import io.ktor.client.engine.HttpClientEngineConfig
 import io.ktor.client.engine.callContext
-import io.ktor.client.plugins.HttpRequestTimeoutException
 import io.ktor.client.plugins.HttpTimeoutCapability
 import io.ktor.client.plugins.ResponseException
 import io.ktor.client.plugins.sse.SSECapability
@@ -29,17 +28,10 @@ import io.loadpilot.kotlin.Response
 import io.loadpilot.kotlin.TaskAtWork
 import io.loadpilot.kotlin.taskAtWork
 import io.loadpilot.plan.user.CheckFailure
-import io.loadpilot.plan.user.Request
 import kotlinx.coroutines.CoroutineDispatcher
 import kotlinx.coroutines.Dispatchers
-import kotlinx.coroutines.InternalCoroutinesApi
-import kotlinx.coroutines.job
 import kotlinx.coroutines.withContext
-import kotlin.coroutines.coroutineContext
-import kotlin.coroutines.resume
-import kotlin.coroutines.suspendCoroutine
 
-internal val TASK = AttributeKey<TaskAtWork>("loadpilot-task")
 internal val NAME = AttributeKey<String>("loadpilot-name")
 internal val TAGS = AttributeKey<Map<String, String>>("loadpilot-tags")
 internal val RESPONSE = AttributeKey<Response>("loadpilot-response")
@@ -87,27 +79,15 @@ internal class TaskEngine : HttpClientEngineBase("loadpilot") {
         }
         val callContext = callContext()
         val requestTime = GMTDate()
-        val task = data.attributes[TASK]
-        val response = withContext(task.dispatcher) { exchange(task, data.toRequest()) }
+        val call = data.attributes[CALL]
+        val response = withContext(call.task.dispatcher) { call.exchange(data.toRequest()) }
         if (response.failure != null) throw response.asException(data)
         data.attributes.put(RESPONSE, response)
         return response.toKtor(requestTime, callContext)
     }
 
-    /** When the call is cancelled, the request is taken back; when its time is up, its own timeout ends it. */
-    @OptIn(InternalCoroutinesApi::class)
-    private suspend fun exchange(task: TaskAtWork, request: Request): Response {
-        val job = coroutineContext.job
-        return suspendCoroutine { continuation ->
-            val underWay = task.send(request) { continuation.resume(it) }
-            job.invokeOnCompletion(onCancelling = true) { cause ->
-                val timeIsUp = generateSequence(cause) { it.cause }.any { it is HttpRequestTimeoutException }
-                if (cause != null && !timeIsUp) underWay.cancel()
-            }
-        }
-    }
-
     private companion object {
+        val CALL = AttributeKey<TaskCall>("loadpilot-call")
         val RELATIVE = AttributeKey<Unit>("loadpilot-relative")
 
         /** Where the defaults of the client have filled in what the request left open. */
@@ -115,7 +95,7 @@ internal class TaskEngine : HttpClientEngineBase("loadpilot") {
 
         /** What is set here also holds for what follows: redirects, repetitions. */
         suspend fun HttpRequestBuilder.assign(task: TaskAtWork) {
-            attributes.put(TASK, task)
+            attributes.put(CALL, TaskCall(task))
             val toTarget = RELATIVE in attributes && url.isWithoutHost()
             val counted = if (toTarget) url.encodedPath else url.buildString()
             if (NAME !in attributes) attributes.put(NAME, task.nameOf(method.value, counted))

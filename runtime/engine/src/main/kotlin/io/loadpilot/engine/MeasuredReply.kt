@@ -60,8 +60,7 @@ internal class MeasuredReply(
         reason = why
     }
 
-    /** What it was part of is tried again. */
-    fun forgive() {
+    override fun forgive() {
         forgiven = true
     }
 

@@ -39,6 +39,9 @@ public interface Reply {
     /** Overrides the default: this response is what the script wanted. Without effect on one that never came. */
     void accept();
 
+    /** It was sent again: it stays an error in the numbers if it is one, but fails its task no longer. */
+    void forgive();
+
     /** Counts the request as an error, with the reason that the report shows. */
     void reject(String reason);
 }

@@ -79,6 +79,12 @@ final class SentRequest {
         }
 
         @Override
+        public void forgive() {
+            forgiven = true;
+            answer.forgive();
+        }
+
+        @Override
         public int status() {
             return answer.status();
         }
