@@ -70,8 +70,10 @@ private val vocabularies = ServiceLoader.load(Vocabulary::class.java, Vocabulary
 private fun librariesOfScripts(): List<File> {
     val own = listOf(LoadPilotScript::class, TestPlan::class, Unit::class, CoroutineScope::class)
     return (own + ScriptTemplateWithArgs::class + vocabularies.flatMap { it.libraries })
-        .mapNotNull { it.java.protectionDomain.codeSource?.location }
-        .map { File(it.toURI()) }
+        .mapNotNull {
+            it.java.protectionDomain.codeSource
+                ?.location
+        }.map { File(it.toURI()) }
 }
 
 private fun addImports(

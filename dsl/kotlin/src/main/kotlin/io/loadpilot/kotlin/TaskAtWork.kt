@@ -22,11 +22,12 @@ public class TaskAtWork internal constructor(private val scope: TaskScope, priva
     public val dispatcher: CoroutineDispatcher get() = scope.dispatcher
 
     /**
-     * Where a request to [url] goes: there, or to the target with that path. To be called on the loop.
+     * The URL that paths are appended to, with a slash at its end.
      *
-     * @throws IllegalArgumentException if nothing can be sent there
+     * @throws IllegalStateException if there is none
      */
-    public fun resolve(url: String): String = scope.session.resolve(url)
+    public suspend fun target(): String =
+        scope.target ?: scope.atLoop { scope.session.target() }.also { scope.target = it }
 
     /** What a request is counted under that has no name of its own. */
     public fun nameOf(method: String, url: String): String = RequestNames.of(method, url)

@@ -34,6 +34,10 @@ public class TaskScope internal constructor(
 
     internal var last: Response? = null
 
+    /** Once it was asked for; the same for the whole run. */
+    @Volatile
+    internal var target: String? = null
+
     override val task: TaskScope get() = this
 
     public suspend fun get(url: String, block: (RequestScope.() -> Unit)? = null): Response = request("GET", url, block)

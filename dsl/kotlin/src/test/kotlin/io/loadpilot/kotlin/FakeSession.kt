@@ -163,7 +163,7 @@ internal class FakeSession(private val loop: ThreadLoop, private val answer: (Re
 
     override fun loop(): EventLoop = loop
 
-    override fun resolve(url: String): String = if (url.startsWith("/")) "http://shop$url" else url
+    override fun target(): String = "http://shop/"
 
     override fun send(request: Request, onReply: Consumer<Reply>): EventLoop.Cancellation {
         check(loop.inLoop()) { "sent from ${Thread.currentThread()}" }

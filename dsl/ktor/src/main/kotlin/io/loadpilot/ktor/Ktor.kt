@@ -4,6 +4,7 @@ import io.ktor.client.HttpClient
 import io.ktor.client.HttpClientConfig
 import io.ktor.client.request.HttpRequestBuilder
 import io.ktor.client.statement.HttpResponse
+import io.ktor.util.AttributeKey
 import io.loadpilot.kotlin.Response
 import kotlinx.coroutines.isActive
 
@@ -24,15 +25,26 @@ private var plain = ktor {}
 public fun ktor(configure: HttpClientConfig<*>.() -> Unit): HttpClient = HttpClient(TaskEngine(), configure)
 
 /** The name under which this request, its redirects and its repetitions are counted. By default method and path. */
-public fun HttpRequestBuilder.name(name: String): Unit = attributes.put(NAME, name)
+public fun HttpRequestBuilder.name(name: String): Unit = attributes.put(Marks.KEY, marks().copy(name = name))
 
 /** Adds a tag, by which the numbers can be told apart. Few different values only: each makes rows of its own. */
 public fun HttpRequestBuilder.tag(name: String, value: Any) {
     require(name.isNotBlank()) { "the tag of \"$value\" has no name; write tag(\"kind\", \"static\")" }
-    attributes.put(TAGS, attributes.getOrNull(TAGS).orEmpty() + (name to value.toString()))
+    attributes.put(Marks.KEY, marks().let { it.copy(tags = it.tags + (name to value.toString())) })
 }
 
 /** This response as LoadPilot has it, with `expect`, `check`, `timings` and the like. */
 public val HttpResponse.measured: Response
     get() =
-        checkNotNull(call.attributes.getOrNull(RESPONSE)) { "nothing was sent for this response: a plug-in had it" }
+        checkNotNull(call.attributes.getOrNull(TaskCall.KEY)?.response) {
+            "nothing was sent for this response: a plug-in had it"
+        }
+
+private fun HttpRequestBuilder.marks(): Marks = attributes.getOrNull(Marks.KEY) ?: Marks()
+
+/** What a script says of a request that concerns the numbers only. */
+internal data class Marks(val name: String? = null, val tags: Map<String, String> = emptyMap()) {
+    companion object {
+        val KEY = AttributeKey<Marks>("loadpilot-marks")
+    }
+}

@@ -16,15 +16,15 @@ import kotlinx.coroutines.coroutineScope
 import java.time.Duration
 
 /** Redirects are left to Ktor, as is everything that its plug-ins do. */
-internal suspend fun HttpRequestData.toRequest(): Request =
+internal suspend fun HttpRequestData.toRequest(name: String): Request =
     Request(
         method.value,
         url.toString(),
         emptyList(),
         headerPairs(),
         body.bytes()?.let(Body::of),
-        attributes[NAME],
-        attributes.getOrNull(TAGS).orEmpty(),
+        name,
+        attributes.getOrNull(Marks.KEY)?.tags.orEmpty(),
         timeoutMillis().let { if (it == null) AS_IT_IS else AS_IT_IS.withTimeout(Duration.ofMillis(it)) },
     )
 

@@ -7,38 +7,24 @@ import io.ktor.client.engine.HttpClientEngineConfig
 import io.ktor.client.engine.callContext
 import io.ktor.client.plugins.HttpTimeoutCapability
 import io.ktor.client.plugins.ResponseException
-import io.ktor.client.plugins.sse.SSECapability
-import io.ktor.client.plugins.websocket.WebSocketCapability
 import io.ktor.client.request.HttpRequestBuilder
 import io.ktor.client.request.HttpRequestData
 import io.ktor.client.request.HttpRequestPipeline
 import io.ktor.client.request.HttpResponseData
-import io.ktor.client.request.isSseRequest
-import io.ktor.client.request.isUpgradeRequest
-import io.ktor.http.DEFAULT_PORT
-import io.ktor.http.URLBuilder
-import io.ktor.http.URLProtocol
-import io.ktor.http.Url
 import io.ktor.http.encodedPath
-import io.ktor.util.AttributeKey
+import io.ktor.http.isWebsocket
 import io.ktor.util.date.GMTDate
 import io.ktor.util.pipeline.PipelinePhase
 import io.ktor.utils.io.InternalAPI
-import io.loadpilot.kotlin.Response
-import io.loadpilot.kotlin.TaskAtWork
 import io.loadpilot.kotlin.taskAtWork
 import io.loadpilot.plan.user.CheckFailure
 import kotlinx.coroutines.CoroutineDispatcher
 import kotlinx.coroutines.Dispatchers
 import kotlinx.coroutines.withContext
 
-internal val NAME = AttributeKey<String>("loadpilot-name")
-internal val TAGS = AttributeKey<Map<String, String>>("loadpilot-tags")
-internal val RESPONSE = AttributeKey<Response>("loadpilot-response")
-
 /**
- * Sends through the task that calls, on its event loop. It has no state, no thread and no connection of its own, so
- * clients need not be closed. Bodies are in memory in both directions.
+ * Sends through the task that calls, on its event loop. It has no thread and no connection of its own, so clients need
+ * not be closed. Bodies are in memory in both directions.
  */
 @OptIn(InternalAPI::class)
 internal class TaskEngine : HttpClientEngineBase("loadpilot") {
@@ -47,9 +33,11 @@ internal class TaskEngine : HttpClientEngineBase("loadpilot") {
     /** Calls begin on their user's loop and are resumed there: nothing is to be handed over. */
     override val dispatcher: CoroutineDispatcher get() = Dispatchers.Unconfined
 
-    /** The last two only so that [execute] can say what to use instead. */
-    override val supportedCapabilities: Set<HttpClientEngineCapability<*>> =
-        setOf(HttpTimeoutCapability, WebSocketCapability, SSECapability)
+    override val supportedCapabilities: Set<HttpClientEngineCapability<*>> = setOf(HttpTimeoutCapability)
+
+    /** The target of the run that asked last; nearly always there is one only. */
+    @Volatile
+    private var target: Target? = null
 
     /** Here, and not yet in [execute], the coroutine is that of the task. */
     override fun install(client: HttpClient) {
@@ -57,7 +45,8 @@ internal class TaskEngine : HttpClientEngineBase("loadpilot") {
         val pipeline = client.requestPipeline
         pipeline.insertPhaseAfter(HttpRequestPipeline.Before, COMPLETE)
         pipeline.intercept(HttpRequestPipeline.Before) {
-            if (context.url.host.isEmpty()) context.attributes.put(RELATIVE, Unit)
+            val task = taskAtWork() ?: error(NO_TASK)
+            context.attributes.put(TaskCall.KEY, TaskCall(task, context.url.host.isEmpty()))
             try {
                 proceed()
             } catch (unexpected: ResponseException) {
@@ -66,51 +55,38 @@ internal class TaskEngine : HttpClientEngineBase("loadpilot") {
                 throw unexpected
             }
         }
-        pipeline.intercept(COMPLETE) {
-            context.assign(taskAtWork() ?: error("ktor can be used in tasks and hooks only"))
-        }
+        pipeline.intercept(COMPLETE) { complete(context) }
     }
 
     override suspend fun execute(data: HttpRequestData): HttpResponseData {
-        if (data.isUpgradeRequest() || data.isSseRequest()) {
-            throw UnsupportedOperationException(
-                "ktor has no WebSockets and no server-sent events here; use LoadPilot's own words for them",
-            )
-        }
         val callContext = callContext()
         val requestTime = GMTDate()
-        val call = data.attributes[CALL]
-        val response = withContext(call.task.dispatcher) { call.exchange(data.toRequest()) }
+        val call = data.attributes[TaskCall.KEY]
+        val response = withContext(call.task.dispatcher) { call.exchange(data.toRequest(call.name)) }
         if (response.failure != null) throw response.asException(data)
-        data.attributes.put(RESPONSE, response)
         return response.toKtor(requestTime, callContext)
     }
 
-    private companion object {
-        val CALL = AttributeKey<TaskCall>("loadpilot-call")
-        val RELATIVE = AttributeKey<Unit>("loadpilot-relative")
+    private suspend fun complete(request: HttpRequestBuilder) {
+        if (request.url.protocol.isWebsocket()) throw UnsupportedOperationException(NO_WEB_SOCKETS)
+        val call = request.attributes[TaskCall.KEY]
+        val toTarget = call.writtenWithoutHost && Target.isMissingIn(request.url)
+        call.name = request.attributes.getOrNull(Marks.KEY)?.name
+            ?: call.task.nameOf(
+                request.method.value,
+                if (toTarget) request.url.encodedPath else request.url.buildString(),
+            )
+        if (toTarget) target(call.task.target()).complete(request.url)
+    }
 
+    private fun target(url: String): Target = target?.takeIf { it.text == url } ?: Target(url).also { target = it }
+
+    private companion object {
         /** Where the defaults of the client have filled in what the request left open. */
         val COMPLETE = PipelinePhase("Complete")
 
-        /** What is set here also holds for what follows: redirects, repetitions. */
-        suspend fun HttpRequestBuilder.assign(task: TaskAtWork) {
-            attributes.put(CALL, TaskCall(task))
-            val toTarget = RELATIVE in attributes && url.isWithoutHost()
-            val counted = if (toTarget) url.encodedPath else url.buildString()
-            if (NAME !in attributes) attributes.put(NAME, task.nameOf(method.value, counted))
-            if (!toTarget) return
-            val target = withContext(task.dispatcher) { Url(task.resolve(url.encodedPath)) }
-            url.protocol = target.protocol
-            url.host = target.host
-            url.port = target.port
-            url.encodedPath = target.encodedPath
-        }
-
-        /** Ktor's defaults put `http://localhost` where nobody has named a host. */
-        fun URLBuilder.isWithoutHost(): Boolean =
-            host.isEmpty() || (host == "localhost" && protocol == URLProtocol.HTTP && port in STANDARD_PORTS)
-
-        val STANDARD_PORTS = setOf(DEFAULT_PORT, URLProtocol.HTTP.defaultPort)
+        /** Ktor reads events in coroutines of its own, which belong to no task. */
+        const val NO_TASK = "ktor works in tasks and hooks only, and not for server-sent events"
+        const val NO_WEB_SOCKETS = "ktor opens no WebSockets here; use LoadPilot's own word for them"
     }
 }

@@ -43,7 +43,9 @@ class KtorBodiesTest {
     @Test
     fun `headers and an encoded query arrive, and no length of a body that is not there`() {
         val echo = of { ktor.get("/lab/echo?q=ü") { header("X-One", "1") }.bodyAsText() }
-        assertThat(echo).contains(""""x-one":"1"""", """"q":"ü"""", "loadpilot").doesNotContain("content-length", "ktor-")
+        assertThat(
+            echo,
+        ).contains(""""x-one":"1"""", """"q":"ü"""", "loadpilot").doesNotContain("content-length", "ktor-")
     }
 
     @Test
@@ -92,8 +94,16 @@ class KtorBodiesTest {
             run.user(1, 1, path = "/lab") {
                 val api = ktor { defaultRequest { header("X-One", "1") } }
                 task("task") {
-                    echoes += api.get("/echo").request.url.toString()
-                    echoes += ktor.get("echo").request.url.toString()
+                    echoes +=
+                        api
+                            .get("/echo")
+                            .request.url
+                            .toString()
+                    echoes +=
+                        ktor
+                            .get("echo")
+                            .request.url
+                            .toString()
                 }
             }
         assertThat(echoes).isEqualTo(List(2) { "${run.lab.uri()}/lab/echo" })

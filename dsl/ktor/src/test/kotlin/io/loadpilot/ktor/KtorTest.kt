@@ -5,6 +5,8 @@ import io.ktor.client.plugins.ClientRequestException
 import io.ktor.client.plugins.HttpRequestRetry
 import io.ktor.client.plugins.HttpRequestTimeoutException
 import io.ktor.client.plugins.HttpTimeout
+import io.ktor.client.plugins.sse.SSE
+import io.ktor.client.plugins.sse.sse
 import io.ktor.client.plugins.timeout
 import io.ktor.client.plugins.websocket.WebSockets
 import io.ktor.client.plugins.websocket.webSocket
@@ -224,17 +226,31 @@ class KtorTest {
     }
 
     @Test
-    fun `WebSockets are refused with a word of advice`() {
+    fun `WebSockets and server-sent events are refused with a word of advice`() {
         val measured =
             run.user(1, 1) {
-                val api = ktor { install(WebSockets) }
-                task("task") { api.webSocket("/lab/echo") { } }
+                val api =
+                    ktor {
+                        install(WebSockets)
+                        install(SSE)
+                    }
+                task("task") {
+                    api.webSocket("/lab/echo") { }
+                }
+                onStop { api.sse("/health") { } }
             }
-        assertThat(measured.errors).isNotEmpty.allMatch { "ktor has no WebSockets" in it && "own words" in it }
+        assertThat(measured.errors).anyMatch { "ktor opens no WebSockets here" in it }
+        assertThat(measured.errors).anyMatch { "not for server-sent events" in it }
     }
 
     @Test
     fun `outside of tasks it says where it can be used`() {
-        assertThatThrownBy { runBlocking { ktor.post("/health") } }.hasMessage("ktor can be used in tasks and hooks only")
+        assertThatThrownBy {
+            runBlocking {
+                ktor.post(
+                    "/health",
+                )
+            }
+        }.hasMessageStartingWith("ktor works in tasks and hooks only")
     }
 }

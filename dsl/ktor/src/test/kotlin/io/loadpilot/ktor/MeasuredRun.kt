@@ -40,7 +40,19 @@ internal class MeasuredRun : AutoCloseable {
         val scenarios = plan.scenarios().map(ScenarioInfo::of)
         val start = Instant.now()
         val info =
-            RunInfo("id", "test", target, scenarios, plan.total(), 0, emptyList(), start, "", plan.warmUp(), plan.seed())
+            RunInfo(
+                "id",
+                "test",
+                target,
+                scenarios,
+                plan.total(),
+                0,
+                emptyList(),
+                start,
+                "",
+                plan.warmUp(),
+                plan.seed(),
+            )
         NettyTransport(HttpOptions(target)).use { transport ->
             val run = LoadRun(plan, info, transport, Outputs(emptyList(), Duration.ofSeconds(LIMIT_SECONDS)) {})
             return Measured(run.start().get(LIMIT_SECONDS, SECONDS).totals())

@@ -35,11 +35,11 @@ public interface HttpExchanges {
     public fun exchange(request: Request, onDone: (Exchange) -> Unit): EventLoop.Cancellation
 
     /**
-     * Where a request to [url] goes.
+     * The URL that paths are appended to, with a slash at its end.
      *
-     * @throws IllegalArgumentException if nothing can be sent there
+     * @throws IllegalStateException if there is none
      */
-    public fun resolve(url: String): String
+    public fun target(): String
 
     /** The user is gone: closes the connections that are its own. */
     public fun close(): Unit = Unit

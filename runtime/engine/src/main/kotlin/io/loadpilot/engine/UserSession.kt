@@ -54,7 +54,7 @@ internal class UserSession(private val number: Int, private val lane: Lane, priv
 
     override fun loop(): EventLoop = lane.loop
 
-    override fun resolve(url: String): String = http.resolve(url)
+    override fun target(): String = http.target()
 
     override fun lastReply(): Reply? = last
 

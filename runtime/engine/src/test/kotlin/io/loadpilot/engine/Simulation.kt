@@ -74,7 +74,7 @@ internal class PaperTarget(private val loop: VirtualLoop, private val answersAt:
             override fun exchange(request: Request, onDone: (Exchange) -> Unit): EventLoop.Cancellation =
                 answer(request, onDone)
 
-            override fun resolve(url: String): String = url
+            override fun target(): String = "http://paper/"
         }
 
     private fun answer(request: Request, onDone: (Exchange) -> Unit): EventLoop.Cancellation {

@@ -27,11 +27,11 @@ internal class UserExchanges(val loop: NettyLoop, val cookies: CookieJar) : Http
         }
     }
 
-    override fun resolve(url: String): String =
+    override fun target(): String =
         try {
-            loop.urls.of(Request.of("GET", url, url)).toString()
+            loop.urls.of(Request.of("GET", "/", "")).toString()
         } catch (refused: Refused) {
-            throw IllegalArgumentException(refused.message, refused)
+            throw IllegalStateException(refused.message, refused)
         }
 
     /** Where connections of this user to an origin wait. */

@@ -21,11 +21,11 @@ public interface Session {
     RandomGenerator random();
 
     /**
-     * Where a request to {@code url} goes, which is absolute or a path that is appended to the target.
+     * The URL that paths are appended to, with a slash at its end.
      *
-     * @throws IllegalArgumentException if nothing can be sent there
+     * @throws IllegalStateException if there is none
      */
-    String resolve(String url);
+    String target();
 
     /** Sends, measures and answers on this loop. What the target does wrong is in the reply, never thrown. */
     EventLoop.Cancellation send(Request request, Consumer<Reply> onReply);

@@ -40,8 +40,8 @@ final class WatchedSession implements Session {
     }
 
     @Override
-    public String resolve(String url) {
-        return session.resolve(url);
+    public String target() {
+        return session.target();
     }
 
     @Override
