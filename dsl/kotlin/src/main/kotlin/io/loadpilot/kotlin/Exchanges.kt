@@ -30,7 +30,7 @@ internal class SingleExchange(
 
     @OptIn(ExperimentalCoroutinesApi::class)
     override fun accept(reply: Reply) {
-        val response = scope.respond(request, reply)
+        val response = scope.respond(reply, request.handling().discardBody())
         with(continuation) { scope.dispatcher.resumeUndispatched(response) }
     }
 
@@ -64,7 +64,7 @@ internal class BatchExchange(
     }
 
     private fun answered(index: Int, reply: Reply) {
-        responses[index] = scope.respond(requests[index], reply)
+        responses[index] = scope.respond(reply, requests[index].handling().discardBody())
         if (--missing == 0) continuation.resume(responses.filterNotNull())
     }
 

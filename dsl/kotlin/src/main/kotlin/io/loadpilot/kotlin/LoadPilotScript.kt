@@ -1,9 +1,11 @@
 package io.loadpilot.kotlin
 
+import io.loadpilot.kotlin.extension.Vocabulary
 import io.loadpilot.kotlin.file.Import
 import io.loadpilot.plan.TestPlan
 import kotlinx.coroutines.CoroutineScope
 import java.io.File
+import java.util.ServiceLoader
 import kotlin.script.experimental.annotations.KotlinScript
 import kotlin.script.experimental.api.ResultWithDiagnostics
 import kotlin.script.experimental.api.ScriptAcceptedLocation
@@ -53,6 +55,7 @@ internal object LoadPilotCompilation : ScriptCompilationConfiguration({
         "kotlin.time.Duration.Companion.minutes",
         "kotlin.time.Duration.Companion.hours",
     )
+    defaultImports.append(vocabularies.flatMap { it.imports })
     implicitReceivers(LoadPilotScope::class)
     dependencies(JvmDependency(librariesOfScripts()))
     compilerOptions("-jvm-target", "17")
@@ -62,18 +65,17 @@ internal object LoadPilotCompilation : ScriptCompilationConfiguration({
     private fun readResolve(): Any = LoadPilotCompilation
 }
 
+private val vocabularies = ServiceLoader.load(Vocabulary::class.java, Vocabulary::class.java.classLoader).toList()
+
 /** What a script compiles against: where these classes came from, be it a jar or a folder of classes. */
-private fun librariesOfScripts(): List<File> =
-    listOf(
-        LoadPilotScript::class,
-        TestPlan::class,
-        Unit::class,
-        CoroutineScope::class,
-        ScriptTemplateWithArgs::class,
-    ).mapNotNull {
-        it.java.protectionDomain.codeSource
-            ?.location
-    }.map { File(it.toURI()) }
+private fun librariesOfScripts(): List<File> {
+    val own = listOf(LoadPilotScript::class, TestPlan::class, Unit::class, CoroutineScope::class)
+    return (own + ScriptTemplateWithArgs::class + vocabularies.flatMap { it.libraries })
+        .mapNotNull {
+            it.java.protectionDomain.codeSource
+                ?.location
+        }.map { File(it.toURI()) }
+}
 
 private fun addImports(
     context: ScriptConfigurationRefinementContext,

@@ -33,6 +33,9 @@ public class Response internal constructor(
     /** `HTTP/1.1` or `HTTP/2`; empty if no connection came about. */
     public val protocol: String get() = reply.protocol()
 
+    /** Null, or the stable name of what [failure] tells, such as `connect_refused`. */
+    public val failureKind: String? get() = reply.failureKind()
+
     /** The URL that answered, after redirects. */
     public val url: String get() = reply.url()
 

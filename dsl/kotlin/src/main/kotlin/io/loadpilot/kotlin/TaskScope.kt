@@ -34,6 +34,10 @@ public class TaskScope internal constructor(
 
     internal var last: Response? = null
 
+    /** Once it was asked for; the same for the whole run. */
+    @Volatile
+    internal var target: String? = null
+
     override val task: TaskScope get() = this
 
     public suspend fun get(url: String, block: (RequestScope.() -> Unit)? = null): Response = request("GET", url, block)
@@ -104,8 +108,8 @@ public class TaskScope internal constructor(
         }
     }
 
-    internal fun respond(request: Request, reply: Reply): Response =
-        Response(reply, request.handling().discardBody(), this).also { last = it }
+    internal fun respond(reply: Reply, discarded: Boolean = false): Response =
+        Response(reply, discarded, this).also { last = it }
 
     internal fun onLoop(action: Runnable) {
         if (loop.inLoop()) {

@@ -31,7 +31,7 @@ internal class UserCoroutine {
         if (job?.isActive != true) {
             val fresh = SupervisorJob()
             job = fresh
-            context = current.dispatcher + fresh
+            context = current.dispatcher + OwnTask(current) + fresh
         }
         block.createCoroutineUnintercepted(current, Ending(context, current, completion)).resume(Unit)
     }

@@ -61,6 +61,9 @@ internal class FakeReply(
     var accepted: Boolean = false
 
     @Volatile
+    var forgiven: Boolean = false
+
+    @Volatile
     var rejection: String? = null
 
     override fun status(): Int = status
@@ -75,6 +78,8 @@ internal class FakeReply(
 
     override fun failure(): String? = failure
 
+    override fun failureKind(): String? = if (failure == null) null else "reset"
+
     override fun serviceNanos(): Long = 5_000_000
 
     override fun protocol(): String = "HTTP/1.1"
@@ -88,6 +93,10 @@ internal class FakeReply(
     override fun accept() {
         accepted = true
         rejection = null
+    }
+
+    override fun forgive() {
+        forgiven = true
     }
 
     override fun reject(reason: String) {
@@ -162,6 +171,8 @@ internal class FakeSession(private val loop: ThreadLoop, private val answer: (Re
     }
 
     override fun loop(): EventLoop = loop
+
+    override fun target(): String = "http://shop/"
 
     override fun send(request: Request, onReply: Consumer<Reply>): EventLoop.Cancellation {
         check(loop.inLoop()) { "sent from ${Thread.currentThread()}" }

@@ -63,7 +63,7 @@ final class WarmUp {
     private static void exchange(String target) throws InterruptedException {
         try (NettyTransport transport = Wiring.transport(new HttpOptions(target))) {
             var loop = transport.getLoops().get(0);
-            var user = transport.open(loop);
+            var user = transport.open(loop, null);
             var request = Request.of("GET", "/", "warm-up");
             for (int i = 0; i < EXCHANGES; i++) {
                 CountDownLatch answered = new CountDownLatch(1);

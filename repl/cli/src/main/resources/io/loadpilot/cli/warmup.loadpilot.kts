@@ -19,6 +19,7 @@ scenario("warmup") {
             }
             post("/orders") { bearer(token); json("item_id" to 1, "qty" to 1) }.check("created") { status == 201 }
         }
+        task("through Ktor") { ktor.get("/api/user") { bearerAuth(token) }.bodyAsText() }
         onStop { post("/auth/logout") { bearer(token) } }
     }
 }

@@ -32,7 +32,7 @@ final class ArchitectureTest {
     @Test
     void theTestSeesThePackagesItIsAbout() {
         assertThat(CLASSES).hasSizeGreaterThan(300);
-        for (String room : "plan kotlin scripts schedule metrics engine http report lab console cli".split(" ")) {
+        for (String room : "plan kotlin ktor scripts schedule metrics engine http report lab console cli".split(" ")) {
             assertThat(CLASSES.stream().anyMatch(c -> c.getPackageName().startsWith(ROOT + room)))
                     .as(room)
                     .isTrue();
@@ -45,6 +45,7 @@ final class ArchitectureTest {
         "plan, ''",
         "lab, ''",
         "kotlin, plan",
+        "ktor, plan kotlin",
         "schedule, plan",
         "metrics, plan",
         "scripts, plan kotlin",

@@ -50,6 +50,8 @@ internal class MeasuredReply(
 
     override fun failure(): String? = exchange.failure?.sentence
 
+    override fun failureKind(): String? = exchange.failure?.kind?.label()
+
     override fun serviceNanos(): Long = exchange.doneNanos - exchange.sentNanos
 
     override fun phases(): Phases = exchange.phases
@@ -73,8 +75,7 @@ internal class MeasuredReply(
         reason = why
     }
 
-    /** What it was part of is tried again. */
-    fun forgive() {
+    override fun forgive() {
         forgiven = true
     }
 

@@ -42,6 +42,13 @@ public interface HttpExchanges {
     /** Calls [events] on the loop, never before this returns: `refused` or `opened` once, and after that `ended` once. */
     public fun open(kind: Stream.Kind, request: Request, events: StreamEvents): Transfer
 
+    /**
+     * The URL that paths are appended to, with a slash at its end.
+     *
+     * @throws IllegalStateException if there is none
+     */
+    public fun target(): String
+
     /** The user is gone: closes the connections that are its own. */
     public fun close(): Unit = Unit
 }

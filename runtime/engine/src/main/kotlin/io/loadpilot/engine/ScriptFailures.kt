@@ -6,20 +6,26 @@ import io.loadpilot.metrics.OutcomeKind
 import io.loadpilot.plan.user.CheckFailure
 import java.util.concurrent.CancellationException
 
+/** What a failed check has caused is one too. */
 internal fun outcomeOf(failure: Throwable): OutcomeKind =
-    when (failure) {
-        is CheckFailure -> OutcomeKind.CHECK_FAILED
-        is CancellationException -> OutcomeKind.CANCELLED
+    when {
+        failure is CancellationException -> OutcomeKind.CANCELLED
+        checkIn(failure) != null -> OutcomeKind.CHECK_FAILED
         else -> OutcomeKind.SCRIPT_ERROR
     }
 
 /** One line: what was thrown and the script line that threw it, or what a failed check or a cancellation says. */
 public fun describe(failure: Throwable): String {
-    if (failure is CheckFailure) return failure.message.orEmpty()
+    checkIn(failure)?.let { return it.message.orEmpty() }
     val place = scriptLine(failure.stackTrace)?.let { " ($it)" }.orEmpty()
     val said = failure.message.takeIf { failure is CancellationException }
     return (said ?: "${failure.javaClass.simpleName}: ${failure.message.orEmpty()}") + place
 }
+
+private fun checkIn(failure: Throwable): CheckFailure? =
+    generateSequence(failure) { it.cause }.take(CAUSE_DEPTH).firstNotNullOfOrNull { it as? CheckFailure }
+
+private const val CAUSE_DEPTH = 10
 
 /** The topmost line of a stack that lies in a script, such as `checkout.loadpilot.kts:12`. */
 internal fun scriptLine(stack: Array<StackTraceElement>): String? =

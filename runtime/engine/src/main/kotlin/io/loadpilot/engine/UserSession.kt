@@ -57,6 +57,8 @@ internal class UserSession(private val number: Int, private val lane: Lane, priv
 
     override fun loop(): EventLoop = lane.loop
 
+    override fun target(): String = http.target()
+
     override fun lastReply(): Reply? = last
 
     override fun check(name: String, passed: Boolean): Unit = recorder.check(name, passed)

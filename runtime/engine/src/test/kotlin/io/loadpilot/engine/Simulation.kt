@@ -80,6 +80,8 @@ internal class PaperTarget(private val loop: VirtualLoop, private val answersAt:
 
             override fun open(kind: Stream.Kind, request: Request, events: StreamEvents): Transfer =
                 PaperStream(this@PaperTarget.loop, request, events).also(streams::add)
+
+            override fun target(): String = "http://paper/"
         }
 
     private fun answer(request: Request, onDone: (Exchange) -> Unit): EventLoop.Cancellation {

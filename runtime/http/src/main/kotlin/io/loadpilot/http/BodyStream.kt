@@ -27,7 +27,9 @@ internal class BodyStream(private val clock: Clock, private val events: StreamEv
     override fun misfit(status: Int, headers: Headers, origin: Origin): Failure? {
         val encoding = headers.get("content-encoding") ?: return null
         if (encoding.equals("identity", ignoreCase = true)) return null
-        return Failure.Malformed("${origin.hostPort} streams its response as ${quoted(encoding)}, which was not asked for")
+        return Failure.Malformed(
+            "${origin.hostPort} streams its response as ${quoted(encoding)}, which was not asked for",
+        )
     }
 
     override fun opened(exchange: Exchange, origin: Origin, incoming: Incoming) {

@@ -1,6 +1,7 @@
 package io.loadpilot.http
 
 import io.airlift.compress.zstd.ZstdInputStream
+import io.loadpilot.plan.user.Reply
 import io.netty.handler.codec.http.HttpHeaderNames
 import org.brotli.dec.BrotliInputStream
 import java.io.IOException
@@ -22,7 +23,7 @@ internal class ContentDecoding(private val limitBytes: Int) {
     fun decode(headers: ResponseHeaders, body: ByteArray): ByteArray {
         if (body.isEmpty() || !headers.contains(HttpHeaderNames.CONTENT_ENCODING)) return body
         val encodings = encodings(headers.all(HttpHeaderNames.CONTENT_ENCODING))
-        if (!KNOWN.containsAll(encodings)) return body
+        if (!Reply.DECODED.containsAll(encodings)) return body
         if (encodings.size > MOST) throw DataFormatException("it is encoded ${encodings.size} times")
         return encodings.foldRight(body, ::undo)
     }
@@ -114,10 +115,6 @@ internal class ContentDecoding(private val limitBytes: Int) {
 
         /** Each one costs a pass over the body, and nobody needs more. */
         private const val MOST = 5
-        private val KNOWN = setOf("gzip", "x-gzip", "deflate", "br", "zstd", "identity")
-
-        /** Whether a body with these Content-Encoding lines is decoded here. */
-        fun knows(lines: List<String>): Boolean = lines.isNotEmpty() && KNOWN.containsAll(encodings(lines))
 
         private fun encodings(lines: List<String>): List<String> =
             lines.flatMap { it.split(',') }.map { it.trim().lowercase() }.filter { it.isNotEmpty() }

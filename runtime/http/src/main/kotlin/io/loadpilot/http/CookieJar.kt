@@ -8,10 +8,10 @@ import io.netty.handler.codec.http.cookie.Cookie
  * The cookies of one virtual user, kept and sent by the rules of RFC 6265 without a list of public suffixes: a Domain
  * must hold a dot and cover the host that sets it. Used on the user's loop only.
  */
-internal open class CookieJar(private val clock: Clock) {
+internal class CookieJar(private val clock: Clock) {
     private val cookies = ArrayList<Stored>(0)
 
-    open fun store(url: Url, setCookieLines: List<String>) {
+    fun store(url: Url, setCookieLines: List<String>) {
         for (line in setCookieLines) {
             if (line.length > LINE_LIMIT) continue
             val cookie = runCatching { ClientCookieDecoder.LAX.decode(line) }.getOrNull() ?: continue
@@ -111,11 +111,6 @@ internal open class CookieJar(private val clock: Clock) {
         private fun covers(requestPath: String) =
             requestPath.startsWith(path) &&
                 (path.endsWith('/') || requestPath.length == path.length || requestPath[path.length] == '/')
-    }
-
-    /** Takes nothing and sends nothing: for a client that looks after cookies itself. */
-    internal class Closed(clock: Clock) : CookieJar(clock) {
-        override fun store(url: Url, setCookieLines: List<String>) = Unit
     }
 
     private companion object {

@@ -12,12 +12,11 @@ import java.util.Base64
 import java.util.concurrent.ThreadLocalRandom
 
 /** How a WebSocket begins, by RFC 6455: a request that asks for it, and a response that proves to have understood. */
-internal class Handshake(
-    request: Request,
-    private val loop: NettyLoop,
-    private val events: StreamEvents,
-) : Opening {
-    private val key = Base64.getEncoder().encodeToString(ByteArray(KEY_BYTES).also(ThreadLocalRandom.current()::nextBytes))
+internal class Handshake(request: Request, private val loop: NettyLoop, private val events: StreamEvents) : Opening {
+    private val key =
+        Base64.getEncoder().encodeToString(
+            ByteArray(KEY_BYTES).also(ThreadLocalRandom.current()::nextBytes),
+        )
 
     /** With what asks for it. */
     val request: Request =

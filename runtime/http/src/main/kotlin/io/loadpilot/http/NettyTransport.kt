@@ -57,10 +57,6 @@ public class NettyTransport
         override fun open(loop: EventLoop, certificate: ClientCertificate?): HttpExchanges =
             UserExchanges(own(loop), CookieJar(clock), certificate)
 
-        /** For a client that looks after cookies itself. */
-        internal fun openWithoutCookies(loop: EventLoop): HttpExchanges =
-            UserExchanges(own(loop), CookieJar.Closed(clock))
-
         /** Ends what is under way as cancelled; returns when the loops have stopped, at once when called on one of them. */
         override fun close() {
             loops.forEach { loop -> if (!group.isShuttingDown) loop.execute { own(loop).close() } }

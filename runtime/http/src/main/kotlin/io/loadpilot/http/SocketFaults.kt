@@ -24,7 +24,10 @@ internal object SocketFaults {
         Fault(Failure.Malformed("a text message from ${origin.hostPort} is not UTF-8"), 1007)
 
     fun noGoodbye(origin: Origin, limit: Duration): Failure =
-        Failure.TimedOut("close", "close timeout: ${origin.hostPort} did not answer the closing of the WebSocket within ${shown(limit)}")
+        Failure.TimedOut(
+            "close",
+            "close timeout: ${origin.hostPort} did not answer the closing of the WebSocket within ${shown(limit)}",
+        )
 
     /** Null if a peer may close with that code when all is well: it is done, goes away, or the application has its own. */
     fun ofClose(origin: Origin, code: Int, reason: String): Failure? {

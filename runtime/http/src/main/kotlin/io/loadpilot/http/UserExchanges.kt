@@ -66,9 +66,17 @@ internal class UserExchanges(val loop: NettyLoop, val cookies: CookieJar, certif
             listOf(Request.Pair("Accept-Encoding", "identity"))
         }
 
-    private fun checkLoop() = check(loop.inLoop()) { "called from ${Thread.currentThread().name}, not on the user's loop" }
+    private fun checkLoop() =
+        check(loop.inLoop()) { "called from ${Thread.currentThread().name}, not on the user's loop" }
 
     fun connectionsTo(origin: Origin): OriginConnections = connections.to(origin)
+
+    override fun target(): String =
+        try {
+            loop.urls.of(Request.of("GET", "/", "")).toString()
+        } catch (refused: Refused) {
+            throw IllegalStateException(refused.message, refused)
+        }
 
     override fun close() {
         if (connections !== loop.shared) connections.closeAll()

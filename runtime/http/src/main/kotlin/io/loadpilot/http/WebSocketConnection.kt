@@ -121,10 +121,26 @@ internal class WebSocketConnection(
 
     private fun read(ctx: ChannelHandlerContext, frame: WebSocketFrame) {
         when (frame) {
-            is PingWebSocketFrame -> if (ctx.channel().isWritable) write(ctx, PongWebSocketFrame(frame.content().retain()))
-            is PongWebSocketFrame -> tell(Type.PONG, ByteBufUtil.getBytes(frame.content()))
-            is CloseWebSocketFrame -> closed(frame)
-            else -> data(frame)
+            is PingWebSocketFrame -> {
+                if (ctx.channel().isWritable) {
+                    write(
+                        ctx,
+                        PongWebSocketFrame(frame.content().retain()),
+                    )
+                }
+            }
+
+            is PongWebSocketFrame -> {
+                tell(Type.PONG, ByteBufUtil.getBytes(frame.content()))
+            }
+
+            is CloseWebSocketFrame -> {
+                closed(frame)
+            }
+
+            else -> {
+                data(frame)
+            }
         }
     }
 
@@ -133,9 +149,19 @@ internal class WebSocketConnection(
         if (frame is BinaryWebSocketFrame) type = Type.BINARY
         val content = frame.content()
         when {
-            fragments.size + content.readableBytes() > loop.options.maxBodyBytes -> fail(SocketFaults.tooLarge(origin, loop.options.maxBodyBytes))
-            frame.isFinalFragment -> message(fragments.finish(content))
-            else -> fragments.add(content, -1)
+            fragments.size + content.readableBytes() > loop.options.maxBodyBytes -> {
+                fail(
+                    SocketFaults.tooLarge(origin, loop.options.maxBodyBytes),
+                )
+            }
+
+            frame.isFinalFragment -> {
+                message(fragments.finish(content))
+            }
+
+            else -> {
+                fragments.add(content, -1)
+            }
         }
     }
 

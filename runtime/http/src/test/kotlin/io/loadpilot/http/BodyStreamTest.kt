@@ -102,9 +102,19 @@ class BodyStreamTest {
         val peer =
             RawPeer.answering { request ->
                 when {
-                    "GET /gone " in request -> answer("HTTP/1.1 404 Not Found\r\nContent-Length: 4\r\n\r\ngone")
-                    "GET /from " in request -> answer("HTTP/1.1 302 Found\r\nLocation: /to\r\nContent-Length: 0\r\n\r\n")
-                    else -> ok("there")
+                    "GET /gone " in request -> {
+                        answer("HTTP/1.1 404 Not Found\r\nContent-Length: 4\r\n\r\ngone")
+                    }
+
+                    "GET /from " in request -> {
+                        answer(
+                            "HTTP/1.1 302 Found\r\nLocation: /to\r\nContent-Length: 0\r\n\r\n",
+                        )
+                    }
+
+                    else -> {
+                        ok("there")
+                    }
                 }
             }
         against(peer = peer) { client ->
@@ -157,7 +167,12 @@ class BodyStreamTest {
 
     @Test
     fun `an encoding that was not asked for cannot be read as it comes`() {
-        val peer = RawPeer.answering { answer("HTTP/1.1 200 OK\r\nContent-Encoding: br\r\nContent-Length: 2\r\n\r\nxx") }
+        val peer =
+            RawPeer.answering {
+                answer(
+                    "HTTP/1.1 200 OK\r\nContent-Encoding: br\r\nContent-Length: 2\r\n\r\nxx",
+                )
+            }
         against(peer = peer) { client ->
             val failure = client.body("/").refused().failure
             assertThat(failure).isInstanceOf(Failure.Malformed::class.java)

@@ -24,14 +24,21 @@ class WebSocketFaultsTest {
     /** Accepts the handshake, with [more] behind the head in the same write. */
     private fun RawPeer.Visit.accept(more: String = "", headers: String = "") {
         val key = checkNotNull(Regex("Sec-WebSocket-Key: (.*)\r").find(checkNotNull(request()))).groupValues[1]
-        val sha1 = MessageDigest.getInstance("SHA-1").digest((key + "258EAFA5-E914-47DA-95CA-C5AB0DC85B11").toByteArray())
+        val sha1 =
+            MessageDigest
+                .getInstance(
+                    "SHA-1",
+                ).digest((key + "258EAFA5-E914-47DA-95CA-C5AB0DC85B11").toByteArray())
         val proof = Base64.getEncoder().encodeToString(sha1)
         val head = "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
         answer("${head}Sec-WebSocket-Accept: $proof\r\n$headers\r\n".toByteArray() + HexFormat.of().parseHex(more))
     }
 
-    private fun against(options: HttpOptions = HttpOptions(), peer: RawPeer.Visit.() -> Unit, block: (TestClient) -> Unit) =
-        RawPeer(peer).use { TestClient(options.copy(target = it.url)).use(block) }
+    private fun against(
+        options: HttpOptions = HttpOptions(),
+        peer: RawPeer.Visit.() -> Unit,
+        block: (TestClient) -> Unit,
+    ) = RawPeer(peer).use { TestClient(options.copy(target = it.url)).use(block) }
 
     @Test
     fun `what comes right behind the handshake is not lost`() {
@@ -79,7 +86,11 @@ class WebSocketFaultsTest {
         "827f7fffffffffffffff, BODY_TOO_LARGE, larger than 3 bytes",
         "880203f3, CLOSED_EARLY, closed the WebSocket with 1011",
     )
-    fun `frames that break the rules end it with a failure that says which`(frames: String, kind: OutcomeKind, says: String) {
+    fun `frames that break the rules end it with a failure that says which`(
+        frames: String,
+        kind: OutcomeKind,
+        says: String,
+    ) {
         val closed = CountDownLatch(1)
         against(HttpOptions(maxBodyBytes = 3), {
             accept(frames)
@@ -105,7 +116,9 @@ class WebSocketFaultsTest {
             client.socket("/").ended()
             assertThat(closed.await(20, SECONDS)).isTrue()
             assertThat(said.first()).isEqualTo(0x88.toByte())
-            assertThat((said[6].toInt() xor said[2].toInt()) shl 8 or ((said[7].toInt() xor said[3].toInt()) and 0xff)).isEqualTo(1009)
+            assertThat(
+                (said[6].toInt() xor said[2].toInt()) shl 8 or ((said[7].toInt() xor said[3].toInt()) and 0xff),
+            ).isEqualTo(1009)
         }
     }
 
@@ -116,7 +129,13 @@ class WebSocketFaultsTest {
             if (number == 1) close() else reset()
         }) { client ->
             assertThat(client.socket("/").ended().failure).isInstanceOf(Failure.ClosedEarly::class.java)
-            assertThat(client.socket("/").ended().failure?.kind).isIn(OutcomeKind.RESET, OutcomeKind.CLOSED_EARLY)
+            assertThat(
+                client
+                    .socket("/")
+                    .ended()
+                    .failure
+                    ?.kind,
+            ).isIn(OutcomeKind.RESET, OutcomeKind.CLOSED_EARLY)
         }
     }
 
@@ -152,8 +171,14 @@ class WebSocketFaultsTest {
                     answer("HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nSec-WebSocket-Accept: x\r\n\r\n")
                 }
 
-                2 -> accept(headers = "Sec-WebSocket-Protocol: other\r\n")
-                3 -> accept(headers = "Sec-WebSocket-Extensions: permessage-deflate\r\n")
+                2 -> {
+                    accept(headers = "Sec-WebSocket-Protocol: other\r\n")
+                }
+
+                3 -> {
+                    accept(headers = "Sec-WebSocket-Extensions: permessage-deflate\r\n")
+                }
+
                 else -> {
                     request()
                     answer("HTTP/1.1 101 Switching Protocols\r\nUpgrade: tea\r\n\r\n")
@@ -245,7 +270,16 @@ class WebSocketFaultsTest {
 
     @Test
     fun `the user's connections are left alone, and none is kept after a refusal`() {
-        val peer = RawPeer.answering { if ("Upgrade" in it) answer("HTTP/1.1 403 No\r\nContent-Length: 0\r\n\r\n") else ok() }
+        val peer =
+            RawPeer.answering {
+                if ("Upgrade" in
+                    it
+                ) {
+                    answer("HTTP/1.1 403 No\r\nContent-Length: 0\r\n\r\n")
+                } else {
+                    ok()
+                }
+            }
         peer.use {
             TestClient(HttpOptions(peer.url)).use { client ->
                 client.get("/")

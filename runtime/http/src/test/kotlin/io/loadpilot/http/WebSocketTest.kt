@@ -81,9 +81,16 @@ class WebSocketTest {
     @Test
     fun `the handshake carries the user's headers, cookies and subprotocols`() =
         talking { client ->
-            val socket = client.socket("/request", "Authorization" to "Bearer x", "Sec-WebSocket-Protocol" to "chat, talk")
+            val socket =
+                client.socket(
+                    "/request",
+                    "Authorization" to "Bearer x",
+                    "Sec-WebSocket-Protocol" to "chat, talk",
+                )
             assertThat(socket.opened().headers.get("Sec-WebSocket-Protocol")).isEqualTo("talk")
-            assertThat(socket.next().text()).contains("Authorization: Bearer x", "Host: 127.0.0.1:", "Upgrade: websocket")
+            assertThat(
+                socket.next().text(),
+            ).contains("Authorization: Bearer x", "Host: 127.0.0.1:", "Upgrade: websocket")
         }
 
     @Test
@@ -134,7 +141,13 @@ class WebSocketTest {
     @Test
     fun `over TLS it is HTTP 1_1 that is negotiated, although HTTP 2 would be`() {
         val authority = testAuthority()
-        val certificate = CertificateBuilder().subject("CN=localhost").addSanIpAddress("127.0.0.1").ecp256().buildIssuedBy(authority)
+        val certificate =
+            CertificateBuilder()
+                .subject(
+                    "CN=localhost",
+                ).addSanIpAddress("127.0.0.1")
+                .ecp256()
+                .buildIssuedBy(authority)
         val cert = Files.writeString(folder.resolve("cert.pem"), certificate.certificatePathPEM)
         val key = Files.writeString(folder.resolve("key.pem"), certificate.privateKeyPEM)
         val roots = Files.writeString(folder.resolve("ca.pem"), authority.certificatePEM)

@@ -7,8 +7,7 @@ import io.loadpilot.plan.user.Reply
 import io.loadpilot.plan.user.Stream
 
 /** A body that is read as events, which are timed by when their last byte came; [name] is that of its request. */
-internal class LiveEvents(task: TaskScope, name: String) :
-    LiveStream<ServerSentEvent>(task, { it.data.length }) {
+internal class LiveEvents(task: TaskScope, name: String) : LiveStream<ServerSentEvent>(task, { it.data.length }) {
     private val decoder = EventDecoder(MAX_BYTES)
     private val events = "$name events"
     private val first = "$name first event"
@@ -21,15 +20,20 @@ internal class LiveEvents(task: TaskScope, name: String) :
     override fun unfit(reply: Reply): String? {
         headNanos = reply.serviceNanos()
         val type = reply.headers().get("Content-Type").orEmpty()
-        if (reply.status() == OK && type.substringBefore(';').trim().equals(EVENT_STREAM, ignoreCase = true)) return null
+        if (reply.status() == OK &&
+            type.substringBefore(';').trim().equals(EVENT_STREAM, ignoreCase = true)
+        ) {
+            return null
+        }
         return "no event stream, but status ${reply.status()} and Content-Type \"$type\""
     }
 
     override fun received(message: Stream.Message) {
-        val fits = decoder.feed(message.data) { event ->
-            count(message.afterNanos)
-            keep(ServerSentEvent(event))
-        }
+        val fits =
+            decoder.feed(message.data) { event ->
+                count(message.afterNanos)
+                keep(ServerSentEvent(event))
+            }
         if (!fits) giveUp(CheckFailure("an event of more than $MAX_BYTES bytes"))
     }
 

@@ -36,18 +36,18 @@ public suspend fun TaskScope.events(
 /** A stream of server-sent events. What the surrounding task can do it can do too. */
 public class EventsScope internal constructor(private val live: LiveEvents, response: Response) :
     StreamScope<ServerSentEvent>(live, response) {
-    /**
-     * The next event that is [wanted]; those before it are dropped. None in that time, or none any more as the stream
-     * has ended, is an error that ends the task.
-     */
-    public suspend fun next(
-        within: Duration = 30.seconds,
-        wanted: (ServerSentEvent) -> Boolean = { true },
-    ): ServerSentEvent = live.next(within, "event", wanted)
+        /**
+         * The next event that is [wanted]; those before it are dropped. None in that time, or none any more as the stream
+         * has ended, is an error that ends the task.
+         */
+        public suspend fun next(
+            within: Duration = 30.seconds,
+            wanted: (ServerSentEvent) -> Boolean = { true },
+        ): ServerSentEvent = live.next(within, "event", wanted)
 
-    /** How long the server wants clients to wait before they connect again; null if it did not say. */
-    public val retry: Duration? get() = live.retryMillis?.milliseconds
-}
+        /** How long the server wants clients to wait before they connect again; null if it did not say. */
+        public val retry: Duration? get() = live.retryMillis?.milliseconds
+    }
 
 /** One server-sent event. */
 public class ServerSentEvent internal constructor(private val received: ServerEvent) {

@@ -132,7 +132,9 @@ class WebSocketTest {
             open(FakeReply(status = 101))
             end(Stream.End(1006, "", "connection reset by peer"))
         }
-        assertThat(run { webSocket("/ws") { afterAll { send("x") } } }).hasMessage("it was not sent: connection reset by peer")
+        assertThat(
+            run { webSocket("/ws") { afterAll { send("x") } } },
+        ).hasMessage("it was not sent: connection reset by peer")
     }
 
     @Test

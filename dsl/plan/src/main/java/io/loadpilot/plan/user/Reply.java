@@ -1,5 +1,6 @@
 package io.loadpilot.plan.user;
 
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -7,6 +8,9 @@ import org.jspecify.annotations.Nullable;
  * status of 400 and above is an error. Used on the session's event loop only.
  */
 public interface Reply {
+    /** The content codings that are undone; a body in any other comes as it was sent. */
+    Set<String> DECODED = Set.of("gzip", "x-gzip", "deflate", "br", "zstd", "identity");
+
     /** 0 if there was no complete response. */
     int status();
 
@@ -24,6 +28,9 @@ public interface Reply {
     /** Null for a complete response, else a sentence such as {@code connection refused by 127.0.0.1:81}. */
     @Nullable String failure();
 
+    /** The stable name of what {@link #failure} tells, such as {@code connect_refused}; null with it. */
+    @Nullable String failureKind();
+
     /** From sent to the last byte, in nanoseconds. */
     long serviceNanos();
 
@@ -40,6 +47,9 @@ public interface Reply {
 
     /** Overrides the default: this response is what the script wanted. Without effect on one that never came. */
     void accept();
+
+    /** It was sent again: it stays an error in the numbers if it is one, but fails its task no longer. */
+    void forgive();
 
     /** Counts the request as an error, with the reason that the report shows. */
     void reject(String reason);

@@ -20,6 +20,13 @@ public interface Session {
     /** The same numbers in each run of one seed: they follow from the scenario and the iteration, not from timing. */
     RandomGenerator random();
 
+    /**
+     * The URL that paths are appended to, with a slash at its end.
+     *
+     * @throws IllegalStateException if there is none
+     */
+    String target();
+
     /** Sends, measures and answers on this loop. What the target does wrong is in the reply, never thrown. */
     EventLoop.Cancellation send(Request request, Consumer<Reply> onReply);
 

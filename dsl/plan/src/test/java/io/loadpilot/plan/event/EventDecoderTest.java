@@ -53,7 +53,8 @@ class EventDecoderTest {
 
     @Test
     void anIdWithANullIsNoneAndAnEventThatIsCutOffIsNone() {
-        assertThat(events("id: 1\nid: 2\0\ndata: a\n\ndata: b\n")).containsExactly(new ServerEvent("1", "message", "a"));
+        assertThat(events("id: 1\nid: 2\0\ndata: a\n\ndata: b\n"))
+                .containsExactly(new ServerEvent("1", "message", "a"));
     }
 
     @Test

@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
 /** A request and its response as lines: credentials masked, JSON laid out, long bodies cut. */
 final class ExchangeText {
     private static final int LONGEST_BODY = 2_048;
+    private static final int LONGEST_LINE = 120;
     private static final String MASK = "***";
     private static final Set<String> PRIVATE =
             Set.of("authorization", "proxy-authorization", "cookie", "set-cookie", "x-api-key", "x-auth-token");
@@ -31,9 +32,13 @@ final class ExchangeText {
     }
 
     SmokeExchange of(SentRequest sent) {
-        return new SmokeExchange(
-                request(sent.request()),
+        List<String> response = new ArrayList<>(
                 sent.reply().map(reply -> response(sent.request(), reply)).orElse(List.of("no answer")));
+        if (!sent.talk().isEmpty()) {
+            response.add("");
+            response.addAll(sent.talk());
+        }
+        return new SmokeExchange(request(sent.request()), response);
     }
 
     private List<String> request(Request request) {
@@ -88,16 +93,25 @@ final class ExchangeText {
         return List.of("(" + body.size() + " bytes, from files)");
     }
 
-    private static List<String> body(byte[] bytes) {
-        String text;
+    /** In one line, cut. */
+    static String line(byte[] bytes) {
+        String text = text(bytes).replace('\n', ' ');
+        return text.length() <= LONGEST_LINE ? text : text.substring(0, LONGEST_LINE) + "…";
+    }
+
+    private static String text(byte[] bytes) {
         try {
-            text = StandardCharsets.UTF_8
+            return StandardCharsets.UTF_8
                     .newDecoder()
                     .decode(ByteBuffer.wrap(bytes))
                     .toString();
         } catch (CharacterCodingException binary) {
-            return List.of("(" + bytes.length + " bytes that are not text)");
+            return "(" + bytes.length + " bytes that are not text)";
         }
+    }
+
+    private static List<String> body(byte[] bytes) {
+        String text = text(bytes);
         String laidOut = JsonLayout.of(text);
         if (laidOut.length() <= LONGEST_BODY) {
             return laidOut.lines().toList();

@@ -6,6 +6,7 @@ import io.loadpilot.plan.user.Measures;
 import io.loadpilot.plan.user.Reply;
 import io.loadpilot.plan.user.Request;
 import io.loadpilot.plan.user.Session;
+import io.loadpilot.plan.user.Stream;
 import io.loadpilot.plan.user.Transaction;
 import java.util.List;
 import java.util.function.Consumer;
@@ -35,8 +36,21 @@ final class WatchedSession implements Session {
     }
 
     @Override
+    public Stream open(Stream.Kind kind, Request request, Stream.Listener listener) {
+        SentRequest sent = new SentRequest(request);
+        allSent.add(sent);
+        WatchedStream watched = new WatchedStream(sent, listener);
+        return watched.over(session.open(kind, request, watched));
+    }
+
+    @Override
     public @Nullable Reply lastReply() {
         return last;
+    }
+
+    @Override
+    public String target() {
+        return session.target();
     }
 
     @Override
