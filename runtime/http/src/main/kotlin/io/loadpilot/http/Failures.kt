@@ -163,6 +163,11 @@ internal object Failures {
         return LostCall(Failure.Malformed("$peer did not answer with proper HTTP: $why"), connectionLost = false)
     }
 
+    fun badStatus(origin: Origin, status: Int): LostCall {
+        val sentence = "${origin.hostPort} did not answer with proper HTTP: its status is $status"
+        return LostCall(Failure.Malformed(sentence), connectionLost = false)
+    }
+
     fun headTooLong(origin: Origin): Failure =
         Failure.Malformed("${origin.hostPort} did not answer with proper HTTP: $TOO_LONG")
 

@@ -102,6 +102,7 @@ internal class Http1Connection(home: OriginConnections) : Connection(home) {
         val status = response.status().code()
         if (status == CONTINUE) incoming.upload?.permitted()
         if (status in 100..199 && status != SWITCHING) return
+        if (status !in 100..999) return lose(Failures.badStatus(home.origin, status))
         keepsAlive = HttpUtil.isKeepAlive(response)
         incoming.head(status, Http1Headers(response.headers()))
     }

@@ -120,6 +120,17 @@ class BrokenPeersTest {
         assertFailed(against { request().also { answer("SMTP ready\r\n\r\n") } }, OutcomeKind.MALFORMED, "proper HTTP")
 
     @Test
+    fun `a status that is none`() {
+        for (status in listOf("000", "42", "1000")) {
+            assertFailed(
+                against { request().also { answer("HTTP/1.1 $status Odd\r\nContent-Length: 0\r\n\r\n") } },
+                OutcomeKind.MALFORMED,
+                "its status is ${status.toInt()}",
+            )
+        }
+    }
+
+    @Test
     fun `endless headers`() =
         assertFailed(
             against {

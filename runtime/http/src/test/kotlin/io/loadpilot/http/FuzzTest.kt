@@ -9,10 +9,12 @@ import io.loadpilot.plan.user.Request
 import org.assertj.core.api.Assertions.assertThat
 import org.junit.jupiter.api.AfterEach
 import org.junit.jupiter.api.BeforeEach
+import org.junit.jupiter.api.Timeout
 import org.junit.jupiter.params.ParameterizedTest
 import org.junit.jupiter.params.provider.EnumSource
 import java.time.Duration
 import java.util.concurrent.CopyOnWriteArrayList
+import java.util.concurrent.TimeUnit
 import java.util.logging.Handler
 import java.util.logging.Level
 import java.util.logging.LogRecord
@@ -56,6 +58,7 @@ class FuzzTest {
         lab.close()
     }
 
+    @Timeout(value = 1, unit = TimeUnit.HOURS)
     @ParameterizedTest
     @EnumSource(names = ["HTTP1", "H2C"])
     fun `whatever a response is made into, its exchange ends once and as what it is`(protocol: Protocol) {
