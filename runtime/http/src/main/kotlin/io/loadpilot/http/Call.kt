@@ -5,7 +5,6 @@ import io.loadpilot.engine.Failure
 import io.loadpilot.plan.user.Headers
 import io.loadpilot.plan.user.Request
 import io.netty.handler.codec.http.HttpHeaderNames
-import java.util.zip.DataFormatException
 
 /**
  * One exchange under way, from the script's request to the callback: its redirects and an answer to the challenge of each
@@ -122,19 +121,8 @@ internal class Call(
     fun answered(status: Int, headers: ResponseHeaders, body: ByteArray) {
         if (finished) return opening?.completed() ?: Unit
         storeCookies(headers)
-        var failure: Failure? = null
-        val content =
-            try {
-                loop.decoding.decode(headers, body)
-            } catch (_: ContentDecoding.TooLarge) {
-                failure = Failures.bodyTooLarge(url.origin, loop.options.maxBodyBytes)
-                BodyBuffer.EMPTY
-            } catch (bad: DataFormatException) {
-                failure =
-                    Failure.Malformed("the body from ${url.origin.hostPort} cannot be decompressed: ${bad.message}")
-                BodyBuffer.EMPTY
-            }
-        if (failure == null) complete(status, headers, content) else fail(failure)
+        val content = loop.decoding.decode(headers, body) { return fail(Failures.undecodable(url.origin, it)) }
+        complete(status, headers, content)
     }
 
     override fun expired() {

@@ -18,9 +18,18 @@ internal class ContentDecoding(private val limitBytes: Int) {
     private val bare by lazy { Inflater(true) }
     private val wrapped by lazy { Inflater(false) }
 
-    /** The body itself if it is in no encoding known here. */
+    /** The body itself if it is in no encoding known here; what [otherwise] gives if it cannot be undone. */
+    inline fun decode(headers: ResponseHeaders, body: ByteArray, otherwise: (Exception) -> ByteArray): ByteArray =
+        try {
+            undone(headers, body)
+        } catch (bad: DataFormatException) {
+            otherwise(bad)
+        } catch (large: TooLarge) {
+            otherwise(large)
+        }
+
     @Throws(DataFormatException::class, TooLarge::class)
-    fun decode(headers: ResponseHeaders, body: ByteArray): ByteArray {
+    private fun undone(headers: ResponseHeaders, body: ByteArray): ByteArray {
         if (body.isEmpty() || !headers.contains(HttpHeaderNames.CONTENT_ENCODING)) return body
         val encodings = encodings(headers.all(HttpHeaderNames.CONTENT_ENCODING))
         if (!Reply.DECODED.containsAll(encodings)) return body
@@ -91,21 +100,21 @@ internal class ContentDecoding(private val limitBytes: Int) {
         return body.size - inflater.remaining
     }
 
-    internal class TooLarge : Exception()
+    internal class TooLarge(val limitBytes: Int) : Exception()
 
     private inner class Output(compressed: Int) {
         var bytes = ByteArray(minOf(compressed.toLong() * 4, limitBytes + 1L).toInt().coerceAtLeast(64))
         var size = 0
 
         fun reserve() {
-            if (size > limitBytes) throw TooLarge()
+            if (size > limitBytes) throw TooLarge(limitBytes)
             if (size == bytes.size) {
                 bytes = bytes.copyOf(minOf(bytes.size.toLong() * 2, maxOf(limitBytes + 1L, size + 1L)).toInt())
             }
         }
 
         fun whole(): ByteArray {
-            if (size > limitBytes) throw TooLarge()
+            if (size > limitBytes) throw TooLarge(limitBytes)
             return if (size == bytes.size) bytes else bytes.copyOf(size)
         }
     }

@@ -183,6 +183,14 @@ internal object Failures {
         return Failure.InvalidRequest("the body for ${origin.hostPort} could not be read to its end: $why")
     }
 
+    /** What [ContentDecoding] could not undo. */
+    fun undecodable(origin: Origin, cause: Exception): Failure =
+        if (cause is ContentDecoding.TooLarge) {
+            bodyTooLarge(origin, cause.limitBytes)
+        } else {
+            Failure.Malformed("the body from ${origin.hostPort} cannot be decompressed: ${cause.message}")
+        }
+
     /** An exception on an open connection. */
     fun broken(origin: Origin, cause: Throwable): LostCall {
         val peer = origin.hostPort
