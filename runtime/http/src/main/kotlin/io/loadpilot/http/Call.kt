@@ -91,8 +91,14 @@ internal class Call(
     /** There will be no response. */
     fun lost(failure: Failure, repeat: Repeat) {
         if (finished) return opening?.lost(failure) ?: Unit
-        val mayRepeat = repeat == Repeat.ALWAYS || (repeat == Repeat.IF_IDEMPOTENT && request.method in IDEMPOTENT)
-        if (!mayRepeat || repeated) return fail(failure)
+        val mayRepeat =
+            when (repeat) {
+                Repeat.NEVER -> false
+                Repeat.ONCE_IF_IDEMPOTENT -> !repeated && request.method in IDEMPOTENT
+                Repeat.ONCE -> !repeated
+                Repeat.EACH_TIME -> true
+            }
+        if (!mayRepeat) return fail(failure)
         repeated = true
         outgoing = user.challenges.signed(request, url)
         home().open(this)

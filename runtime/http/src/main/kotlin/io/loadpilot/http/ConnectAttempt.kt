@@ -88,7 +88,7 @@ internal class ConnectAttempt(private val home: OriginConnections, private val c
                 .clone()
                 .handler(Pipeline(home, tunnel))
                 .connect(there, loop.nextLocalAddress())
-        channel = future.channel()
+        channel = future.channel().also(loop.channels::add)
         future.addListener(ChannelFutureListener { onLoop { connected(it, addresses, index) } })
     }
 

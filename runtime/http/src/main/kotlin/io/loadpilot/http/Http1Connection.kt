@@ -150,9 +150,9 @@ internal class Http1Connection(home: OriginConnections) : Connection(home) {
             if (!wasIdle) {
                 Repeat.NEVER
             } else if (untouched) {
-                Repeat.ALWAYS
+                Repeat.ONCE
             } else {
-                Repeat.IF_IDEMPOTENT
+                Repeat.ONCE_IF_IDEMPOTENT
             }
         val call = incoming.release()
         context?.close()

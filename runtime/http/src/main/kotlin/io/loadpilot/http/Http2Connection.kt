@@ -75,7 +75,7 @@ internal class Http2Connection(home: OriginConnections) :
             netty.local().createStream(id, false).setProperty(key, response)
         } catch (refused: Http2Exception) {
             drain()
-            return response.lose(Http2Failures.broken(home.origin, refused), Repeat.ALWAYS)
+            return response.lose(Http2Failures.broken(home.origin, refused), Repeat.ONCE)
         }
         streams++
         if (id >= LAST_ID) drain()
@@ -119,10 +119,12 @@ internal class Http2Connection(home: OriginConnections) :
     /** The peer takes no more streams, and has not looked at those after [lastId]. */
     fun goesAway(lastId: Int, code: Long, why: ByteBuf) {
         val failure = Http2Failures.wentAway(home.origin, code, why)
-        if (code != Http2Error.NO_ERROR.code()) farewell = failure
+        val graceful = code == Http2Error.NO_ERROR.code()
+        if (!graceful) farewell = failure
+        val repeat = if (graceful && lastId > 0) Repeat.EACH_TIME else Repeat.ONCE
         drain()
         netty.forEachActiveStream { stream ->
-            if (stream.id() > lastId) stream.getProperty<StreamResponse>(key)?.lose(failure, Repeat.ALWAYS)
+            if (stream.id() > lastId) stream.getProperty<StreamResponse>(key)?.lose(failure, repeat)
             true
         }
     }

@@ -49,7 +49,7 @@ internal class Http2Events(private val connection: Http2Connection) : Http2Frame
 
     override fun onRstStreamRead(ctx: ChannelHandlerContext, streamId: Int, errorCode: Long) {
         val refused = errorCode == Http2Error.REFUSED_STREAM.code()
-        connection.response(streamId)?.reset(errorCode, if (refused) Repeat.ALWAYS else Repeat.NEVER)
+        connection.response(streamId)?.reset(errorCode, if (refused) Repeat.ONCE else Repeat.NEVER)
     }
 
     override fun onGoAwayRead(ctx: ChannelHandlerContext, lastStreamId: Int, errorCode: Long, debugData: ByteBuf) =

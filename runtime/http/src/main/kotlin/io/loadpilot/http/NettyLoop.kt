@@ -7,6 +7,8 @@ import io.loadpilot.plan.user.EventLoop
 import io.netty.bootstrap.Bootstrap
 import io.netty.channel.Channel
 import io.netty.channel.ChannelOption
+import io.netty.channel.group.ChannelGroup
+import io.netty.channel.group.DefaultChannelGroup
 import java.net.InetSocketAddress
 import java.net.SocketAddress
 import java.util.concurrent.Executor
@@ -40,6 +42,9 @@ internal class NettyLoop(
             .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, options.connectMillis)
             .apply { if (options.unixSocket == null) option(ChannelOption.TCP_NODELAY, true) }
 
+    /** All that are open or being made. */
+    val channels: ChannelGroup = DefaultChannelGroup(netty)
+
     private var turn = 0
 
     /** The local address of the next connection; null for any. */
@@ -66,9 +71,9 @@ internal class NettyLoop(
         return EventLoop.Cancellation { future.cancel(false) }
     }
 
-    /** Cancels every exchange and closes every idle connection. On the loop. */
+    /** Cancels every exchange and closes every connection: a loop that stops before leaves what they have read. On the loop. */
     fun close() {
         deadlines.cancelAll()
-        shared.closeAll()
+        channels.close()
     }
 }

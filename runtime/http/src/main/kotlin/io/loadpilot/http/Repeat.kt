@@ -1,12 +1,15 @@
 package io.loadpilot.http
 
-/** Whether a request that was lost may go out once more, which is what its connection knows. */
+/** Whether a request that was lost may go out again, which is what its connection knows. */
 internal enum class Repeat {
     NEVER,
 
     /** It may or may not have been taken up. */
-    IF_IDEMPOTENT,
+    ONCE_IF_IDEMPOTENT,
 
     /** Nobody has taken it up. */
-    ALWAYS,
+    ONCE,
+
+    /** Nobody has, but others on its connection were: the peer ends each after so many. That gets on, so it ends. */
+    EACH_TIME,
 }

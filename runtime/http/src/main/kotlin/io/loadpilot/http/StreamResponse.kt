@@ -81,7 +81,7 @@ internal class StreamResponse(
         } else if (call != null) {
             val how = lost ?: closedEarly()
             val mayRepeat = onIdle && bytesIn == 0L && how.connectionLost
-            lose(how.failure, if (mayRepeat) Repeat.IF_IDEMPOTENT else Repeat.NEVER)
+            lose(how.failure, if (mayRepeat) Repeat.ONCE_IF_IDEMPOTENT else Repeat.NEVER)
         }
     }
 

@@ -69,7 +69,7 @@ class FuzzTest {
             assertThat(escaped).`as`("thrown where nobody looks, seed %s", seed).isEmpty()
             assertThat(kinds.keys).`as`("kinds, seed %s", seed).isSubsetOf(POSSIBLE)
             assertThat(kinds[OutcomeKind.OK]).`as`("unharmed, seed %s", seed).isPositive()
-            assertThat(kinds.keys).`as`("harm, seed %s", seed).hasSizeGreaterThan(3)
+            assertThat(kinds.keys).`as`("harm, seed %s", seed).hasSizeGreaterThan(1)
             seed++
         } while (System.nanoTime() < until)
         assertThat(RecordingLeakDetector.reports.filterNot { "on purpose" in it }).isEmpty()

@@ -8,7 +8,7 @@ import io.netty.handler.ssl.SslContextBuilder
 import io.netty.pkitesting.CertificateBuilder
 
 /** The ways in which HTTP is spoken; the lab knows them all. */
-internal enum class Spoken(private val protocol: Protocol, private val secure: Boolean, val version: String) {
+internal enum class Spoken(private val protocol: Protocol, val secure: Boolean, val version: String) {
     HTTP1(Protocol.HTTP1, false, "HTTP/1.1"),
     HTTP1_OVER_TLS(Protocol.HTTP1, true, "HTTP/1.1"),
     HTTP2_BY_ALPN(Protocol.AUTO, true, "HTTP/2"),
@@ -20,7 +20,10 @@ internal enum class Spoken(private val protocol: Protocol, private val secure: B
     fun target(lab: Lab): String = (if (secure) lab.secureUri() else lab.uri()).toString()
 
     fun options(lab: Lab, maxBodyBytes: Int = HttpOptions().maxBodyBytes): HttpOptions =
-        HttpOptions(target(lab), tls = TlsOptions(insecure = true), protocol = protocol, maxBodyBytes = maxBodyBytes)
+        options(target(lab), maxBodyBytes)
+
+    fun options(target: String, maxBodyBytes: Int = HttpOptions().maxBodyBytes): HttpOptions =
+        HttpOptions(target, tls = TlsOptions(insecure = true), protocol = protocol, maxBodyBytes = maxBodyBytes)
 
     companion object {
         private val tls: SslContext by lazy { serverContext("h2", "http/1.1") }
