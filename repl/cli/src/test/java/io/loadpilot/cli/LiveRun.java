@@ -24,6 +24,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -39,9 +40,15 @@ final class LiveRun {
     volatile @Nullable RunControl control;
 
     private final Lab lab;
+    private final UnaryOperator<HttpOptions> options;
 
     LiveRun(Lab lab) {
+        this(lab, it -> it);
+    }
+
+    LiveRun(Lab lab, UnaryOperator<HttpOptions> options) {
         this.lab = lab;
+        this.options = options;
     }
 
     RunSummary run(long seed, Scenario... scenarios) throws Exception {
@@ -60,8 +67,8 @@ final class LiveRun {
                 Set.of());
         intervals.clear();
         Output keep = intervals::add;
-        try (NettyTransport transport =
-                new NettyTransport(new HttpOptions(plan.target().orElseThrow()))) {
+        HttpOptions http = options.apply(new HttpOptions(plan.target().orElseThrow()));
+        try (NettyTransport transport = new NettyTransport(http)) {
             Outputs outputs = new Outputs(List.of(keep), Duration.ofSeconds(10), problem -> {});
             LoadRun run = new LoadRun(plan, RunCard.of(plan), transport, outputs);
             control = run.getControl();
