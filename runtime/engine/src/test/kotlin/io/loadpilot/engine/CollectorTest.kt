@@ -14,7 +14,7 @@ class CollectorTest {
     private val clock = Clock { 0 }
     private val collector =
         Collector(listOf(station), rows, ProcessHealth(StallWatch(listOf(loop), clock), clock), clock) { }
-    private val progress = Pacer.Progress(longArrayOf(0), 0, 0.0)
+    private val progress = Progress.none(1)
 
     @Test
     fun `what was recorded after a late answer is not lost`() =
