@@ -35,19 +35,20 @@ internal class Collector(
         startNanos = atNanos
     }
 
-    suspend fun collect(progress: Progress) = add(progress, stations.mapNotNull { read(it) })
+    /** [progress] is asked for when all loops have answered, or have not. */
+    suspend fun collect(progress: () -> Progress) = add(stations.mapNotNull { read(it) }, progress)
 
     /** At the very end: also adds what was recorded since an earlier question, and on loops that still do not answer. */
-    suspend fun finish(progress: Progress) {
+    suspend fun finish(progress: () -> Progress) {
         if (asked.isNotEmpty()) collect(progress)
         collect(progress)
-        if (asked.isNotEmpty()) add(progress, asked.map { (station, answer) -> answered(answer) ?: station.seize() })
+        if (asked.isNotEmpty()) add(asked.map { (station, answer) -> answered(answer) ?: station.seize() }, progress)
     }
 
-    private fun add(progress: Progress, readings: List<Station.Reading>) {
+    private fun add(readings: List<Station.Reading>, progress: () -> Progress) {
         val warmUp = merge.warmUp(readings.map { it.warmUp })
         val users = readings.fold(Users.NONE) { sum, reading -> sum.plus(reading.users) }
-        val frame = frame(progress, users, warmUp)
+        val frame = frame(progress(), users, warmUp)
         val snapshot = merge.snapshot(frame, readings.map { it.recorded })
         readings.forEach { it.recycle() }
         totals.add(snapshot)

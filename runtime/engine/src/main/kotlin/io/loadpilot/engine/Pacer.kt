@@ -41,7 +41,7 @@ internal class Pacer(private val clock: Clock, private val warmUpNanos: Long, pr
         entries.add(Entry(flow, onEnd))
     }
 
-    /** Flows are paced from [atNanos] of the clock on; each begins when it is told to. */
+    /** Flows are paced from [atNanos] of the clock on, which may be still to come; each begins when it is told to. */
     fun start(atNanos: Long) {
         startNanos = atNanos
         progress = Progress.none(entries.size)
@@ -50,7 +50,7 @@ internal class Pacer(private val clock: Clock, private val warmUpNanos: Long, pr
 
     fun begin(flow: Flow, afterNanos: Long) =
         command {
-            val at = pausedOr(offset()) + afterNanos
+            val at = maxOf(0, pausedOr(offset())) + afterNanos
             begunAt = minOf(begunAt, at)
             flow.begin(at)
         }

@@ -20,11 +20,11 @@ class CollectorTest {
     fun `what was recorded after a late answer is not lost`() =
         runBlocking<Unit> {
             station.recorder.arrivalStarted(0, 0)
-            collector.collect(progress)
+            collector.collect { progress }
             loop.release()
             station.recorder.arrivalStarted(0, 0)
 
-            collector.finish(progress)
+            collector.finish { progress }
 
             assertThat(made()).isEqualTo(2)
         }
@@ -34,7 +34,7 @@ class CollectorTest {
         runBlocking<Unit> {
             station.recorder.arrivalStarted(0, 0)
 
-            collector.finish(progress)
+            collector.finish { progress }
 
             assertThat(made()).isEqualTo(1)
         }
