@@ -103,6 +103,17 @@ final class LoadModelsTest {
     }
 
     @Test
+    void whatIsDoneAfterTheScheduleIsNoThroughputOfIt() throws Exception {
+        RunTotals totals = live.run(1, scenario("slow", new Constant(20, SECOND), get("/lab/delay?ms=400")))
+                .totals();
+
+        assertThat(live.intervals.get(live.intervals.size() - 1).scheduledNanos())
+                .isZero();
+        assertThat(totals.requests().count()).isEqualTo(20);
+        assertThat(totals.throughput()).isPositive().isLessThan(15);
+    }
+
+    @Test
     void randomArrivalsAreThoseOfTheSeed() throws Exception {
         OpenLoad load = new Poisson(new Constant(500, SECOND));
         long expected = Schedules.of(load, Seeds.ofScenario(42, 0)).count();

@@ -35,19 +35,20 @@ internal class Collector(
         startNanos = atNanos
     }
 
-    suspend fun collect(progress: Pacer.Progress) = add(progress, stations.mapNotNull { read(it) })
+    /** [progress] is asked for when all loops have answered, or have not. */
+    suspend fun collect(progress: () -> Progress) = add(stations.mapNotNull { read(it) }, progress)
 
     /** At the very end: also adds what was recorded since an earlier question, and on loops that still do not answer. */
-    suspend fun finish(progress: Pacer.Progress) {
+    suspend fun finish(progress: () -> Progress) {
         if (asked.isNotEmpty()) collect(progress)
         collect(progress)
-        if (asked.isNotEmpty()) add(progress, asked.map { (station, answer) -> answered(answer) ?: station.seize() })
+        if (asked.isNotEmpty()) add(asked.map { (station, answer) -> answered(answer) ?: station.seize() }, progress)
     }
 
-    private fun add(progress: Pacer.Progress, readings: List<Station.Reading>) {
+    private fun add(readings: List<Station.Reading>, progress: () -> Progress) {
         val warmUp = merge.warmUp(readings.map { it.warmUp })
         val users = readings.fold(Users.NONE) { sum, reading -> sum.plus(reading.users) }
-        val frame = frame(progress, users, warmUp)
+        val frame = frame(progress(), users, warmUp)
         val snapshot = merge.snapshot(frame, readings.map { it.recorded })
         readings.forEach { it.recycle() }
         totals.add(snapshot)
@@ -61,10 +62,10 @@ internal class Collector(
         return withTimeoutOrNull(PATIENCE_MILLIS) { answer.await() }?.also { asked.remove(station) }
     }
 
-    private fun frame(progress: Pacer.Progress, users: Users, warmUp: WarmUp): Frame {
+    private fun frame(progress: Progress, users: Users, warmUp: WarmUp): Frame {
         val until = maxOf(from, clock.nanos() - startNanos)
         val length = until - from
-        val scheduled = progress.scheduledNanos - scheduledNanos // A little of the interval before, as progress lags.
+        val scheduled = maxOf(0, progress.scheduledNanos - scheduledNanos)
         val due = progress.due.mapIndexed { i, due -> due - (dueBefore.getOrNull(i) ?: 0) }
         val frame = Frame(index++, from, length, scheduled, progress.plannedRate, due, users, health.sample(), warmUp)
         from = until

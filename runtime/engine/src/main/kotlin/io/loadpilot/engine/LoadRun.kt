@@ -17,6 +17,8 @@ import kotlinx.coroutines.coroutineScope
 import kotlinx.coroutines.delay
 import kotlinx.coroutines.future.future
 import kotlinx.coroutines.launch
+import kotlinx.coroutines.sync.Mutex
+import kotlinx.coroutines.sync.withLock
 import kotlinx.coroutines.withContext
 import java.util.concurrent.CompletableFuture
 import java.util.concurrent.Executors
@@ -52,6 +54,7 @@ public class LoadRun
         private val hooks = HookRun(stations.first(), shared, transport) { steering }
         private val windows = Windows(info.thresholds(), info.scenarios())
         private val collector by lazy { Collector(stations, rows, ProcessHealth(stalls, clock), clock, ::onInterval) }
+        private val collecting = Mutex()
         private val result = CompletableFuture<RunSummary>()
 
         public val control: RunControl get() = steering
@@ -108,7 +111,7 @@ public class LoadRun
             }
 
         private suspend fun conclude(): RunSummary {
-            collector.finish(pacer.progress())
+            collector.finish(pacer::progress)
             return outputs.onFinish(summary())
         }
 
@@ -121,11 +124,11 @@ public class LoadRun
             if (!plan.warmUp().isZero) shared.measuredFrom = Long.MAX_VALUE
             forEachRun { it.muster() }
             stalls.drain()
-            val start = clock.nanos()
+            val start = clock.nanos() + LEAD_NANOS // Everybody is at their place by then.
             if (!plan.warmUp().isZero) shared.measuredFrom = start + plan.warmUp().toNanos()
             collector.start(start)
             coroutineScope {
-                val ticks = launch { every(INTERVAL_MILLIS) { collect() } }
+                val ticks = launch { every(INTERVAL_MILLIS, start) { collect() } }
                 val phases = launch { followPhases() }
                 pacer.start(start)
                 forEachRun { it.perform(cast.before(it)) }
@@ -137,13 +140,15 @@ public class LoadRun
         private suspend fun followPhases() {
             steering.enter(RunPhase.RUNNING)
             cast.runs.forEach { it.flowEnded.await() }
+            collect() // What comes later is no throughput of the schedule.
             steering.enter(RunPhase.DRAINING)
             cast.runs.forEach { it.done.await() }
             steering.enter(RunPhase.STOPPING)
         }
 
         /** Not to be cut short: what it has taken from one loop would be lost. */
-        private suspend fun collect() = withContext(NonCancellable) { collector.collect(pacer.progress()) }
+        private suspend fun collect() =
+            withContext(NonCancellable) { collecting.withLock { collector.collect(pacer::progress) } }
 
         private fun onInterval(snapshot: IntervalSnapshot) {
             windows.add(snapshot)
@@ -165,9 +170,8 @@ public class LoadRun
         private suspend fun forEachRun(action: suspend (ScenarioRun) -> Unit) =
             coroutineScope { cast.runs.forEach { launch { action(it) } } }
 
-        /** Keeps to multiples of [millis] from now, however long [action] takes. */
-        private suspend fun every(millis: Long, action: suspend () -> Unit) {
-            val start = clock.nanos()
+        /** Keeps to multiples of [millis] after [start] of the clock, however long [action] takes. */
+        private suspend fun every(millis: Long, start: Long = clock.nanos(), action: suspend () -> Unit) {
             var round = 0L
             while (true) {
                 round = maxOf(round + 1, (clock.nanos() - start) / NANOS_PER_MILLI / millis)
@@ -184,6 +188,7 @@ public class LoadRun
 
             const val RESCUE_SECONDS = 2L
             const val INTERVAL_MILLIS = 1_000L
+            const val LEAD_NANOS = 50_000_000L
             const val NANOS_PER_MILLI = 1_000_000L
         }
     }

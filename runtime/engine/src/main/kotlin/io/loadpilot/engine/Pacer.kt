@@ -29,7 +29,7 @@ internal class Pacer(private val clock: Clock, private val warmUpNanos: Long, pr
     private var stopped = false
 
     @Volatile
-    private var progress = Progress(LongArray(0), 0, 0.0)
+    private var progress = Progress.none(0)
 
     /** The clock at offset 0. */
     @Volatile
@@ -41,16 +41,16 @@ internal class Pacer(private val clock: Clock, private val warmUpNanos: Long, pr
         entries.add(Entry(flow, onEnd))
     }
 
-    /** Flows are paced from [atNanos] of the clock on; each begins when it is told to. */
+    /** Flows are paced from [atNanos] of the clock on, which may be still to come; each begins when it is told to. */
     fun start(atNanos: Long) {
         startNanos = atNanos
-        progress = Progress(LongArray(entries.size), 0, 0.0)
+        progress = Progress.none(entries.size)
         thread.start()
     }
 
     fun begin(flow: Flow, afterNanos: Long) =
         command {
-            val at = pausedOr(offset()) + afterNanos
+            val at = maxOf(0, pausedOr(offset())) + afterNanos
             begunAt = minOf(begunAt, at)
             flow.begin(at)
         }
@@ -86,14 +86,8 @@ internal class Pacer(private val clock: Clock, private val warmUpNanos: Long, pr
     /** Has it look again at once, such as for iterations that are spent. */
     fun wake() = LockSupport.unpark(thread)
 
-    /** How far the schedules are, at most [LONGEST_PARK_NANOS] ago. Any thread. */
-    fun progress(): Progress = progress
-
-    /**
-     * [due] task starts of each flow were wanted so far, those of the warm-up left out, as they, pauses and the time before
-     * the first flow began are from [scheduledNanos]; [plannedRate] is what all flows want just now, in arrivals per second.
-     */
-    class Progress(val due: LongArray, val scheduledNanos: Long, val plannedRate: Double)
+    /** How far the schedules are: [Progress.due] at most [LONGEST_PARK_NANOS] ago. Any thread. */
+    fun progress(): Progress = progress.at(offset())
 
     /** Hands out everything due at [nowOffset] and says when to come again. */
     fun release(nowOffset: Long): Long {
@@ -152,7 +146,8 @@ internal class Pacer(private val clock: Clock, private val warmUpNanos: Long, pr
         warm = warm || at >= warmUpNanos
         val due = LongArray(entries.size) { entries[it].flow.dueBy(at) - entries[it].dueInWarmUp }
         val rate = if (pausedAt == RUNNING && !stopped) entries.sumOf { it.flow.rateAt(at) } else 0.0
-        progress = Progress(due, maxOf(0, minOf(at, lastEnd()) - pausedNanos - maxOf(warmUpNanos, begunAt)), rate)
+        val running = if (pausedAt == RUNNING && !stopped) lastEnd() else 0
+        progress = Progress(due, rate, minOf(at, lastEnd()) - pausedNanos - maxOf(warmUpNanos, begunAt), at, running)
     }
 
     private fun lastEnd() = entries.maxOf { it.flow.endOffset }

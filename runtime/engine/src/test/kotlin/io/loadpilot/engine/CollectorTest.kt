@@ -14,17 +14,17 @@ class CollectorTest {
     private val clock = Clock { 0 }
     private val collector =
         Collector(listOf(station), rows, ProcessHealth(StallWatch(listOf(loop), clock), clock), clock) { }
-    private val progress = Pacer.Progress(longArrayOf(0), 0, 0.0)
+    private val progress = Progress.none(1)
 
     @Test
     fun `what was recorded after a late answer is not lost`() =
         runBlocking<Unit> {
             station.recorder.arrivalStarted(0, 0)
-            collector.collect(progress)
+            collector.collect { progress }
             loop.release()
             station.recorder.arrivalStarted(0, 0)
 
-            collector.finish(progress)
+            collector.finish { progress }
 
             assertThat(made()).isEqualTo(2)
         }
@@ -34,7 +34,7 @@ class CollectorTest {
         runBlocking<Unit> {
             station.recorder.arrivalStarted(0, 0)
 
-            collector.finish(progress)
+            collector.finish { progress }
 
             assertThat(made()).isEqualTo(1)
         }
