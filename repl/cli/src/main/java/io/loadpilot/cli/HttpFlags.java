@@ -53,6 +53,13 @@ final class HttpFlags {
     private @Nullable Duration age;
 
     @Option(
+            names = "--max-connections",
+            paramLabel = "N",
+            description = "Connections to one host at a time, of a user or of those who share them; who finds none"
+                    + " waits (default: no limit).")
+    private @Nullable Integer mostConnections;
+
+    @Option(
             names = "--proxy",
             paramLabel = "URL",
             description = "Connect through http://USER:PASSWORD@HOST:PORT (by CONNECT) or socks5://HOST:PORT.")
@@ -83,7 +90,7 @@ final class HttpFlags {
     HttpOptions options(String target) {
         try {
             HttpOptions options = new HttpOptions(target)
-                    .withConnections(new ConnectionPolicy(policy(), idle, age, version.streams()))
+                    .withConnections(new ConnectionPolicy(policy(), idle, age, version.streams(), mostConnections))
                     .withProtocol(version.protocol())
                     .withTls(tls.options())
                     .withDns(dns.options())

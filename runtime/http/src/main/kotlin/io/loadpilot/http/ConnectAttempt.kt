@@ -137,6 +137,7 @@ internal class ConnectAttempt(private val home: OriginConnections, private val c
         val connection = if (http2) Http2Connection(home) else Http1Connection(home)
         channel.pipeline().remove(Unready)
         connection.install(channel.pipeline())
+        home.count(channel)
         if (!http2) home.settled()
         call.connected(connection)
     }

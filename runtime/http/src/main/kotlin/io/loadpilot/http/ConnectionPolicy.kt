@@ -13,10 +13,13 @@ public data class ConnectionPolicy
         public val age: Duration? = null,
         /** The most requests that an HTTP/2 connection carries at once, if the peer takes as many. */
         public val streams: Int = 100,
+        /** The most connections to one origin at a time, of a user or of those who share; null for no limit. */
+        public val most: Int? = null,
     ) {
         init {
             require(idle == null || idle > Duration.ZERO) { "the idle time of connections must be positive, not $idle" }
             require(streams > 0) { "a connection must carry at least one stream, not $streams" }
+            require(most == null || most > 0) { "at least one connection is needed, not $most" }
             require(age == null || age > Duration.ZERO) { "the age of connections must be positive, not $age" }
         }
 

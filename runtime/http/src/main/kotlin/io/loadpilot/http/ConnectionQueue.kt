@@ -2,14 +2,19 @@ package io.loadpilot.http
 
 import io.loadpilot.engine.Failure
 
-/** The calls that wait for connections to one origin that are being made: only so many are made as all of them need. */
+/**
+ * The calls that wait for connections to one origin: for those that are being made, of which only so many are made as
+ * all of them need, or for any, where there may be no more.
+ */
 internal class ConnectionQueue(private val home: OriginConnections) {
     private var waiting = NOBODY
     private var opening = 0
     private var balancing = false
 
+    val isWaitedIn: Boolean get() = waiting.isNotEmpty()
+
     fun join(call: Call) {
-        if (waiting.size >= places()) return open(call)
+        if (waiting.size >= places() && !home.isFull(opening)) return open(call)
         if (waiting === NOBODY) waiting = LinkedHashSet()
         val place = Place(call)
         waiting.add(place)
@@ -43,10 +48,11 @@ internal class ConnectionQueue(private val home: OriginConnections) {
         ConnectAttempt(home, call).start()
     }
 
-    private fun balance() {
+    /** Has connections made for those who cannot count on one, as many as there may be. */
+    fun balance() {
         if (balancing) return
         balancing = true
-        while (waiting.size > places()) open(next() ?: break)
+        while (waiting.size > places() && !home.isFull(opening)) open(next() ?: break)
         balancing = false
     }
 

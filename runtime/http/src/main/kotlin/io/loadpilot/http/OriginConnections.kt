@@ -2,6 +2,7 @@ package io.loadpilot.http
 
 import io.loadpilot.engine.Failure
 import io.loadpilot.http.ConnectionPolicy.Reuse
+import io.netty.channel.Channel
 
 /**
  * The open connections to one origin that can take a request, those of one user or of all users of a loop: last in, first
@@ -20,6 +21,20 @@ internal class OriginConnections(
     private val queue = ConnectionQueue(this)
     private var top: Connection? = null
     private var closed = false
+    private var made = 0
+
+    /** Whether there may be no connection more beside those there are and [opening] that are being made. */
+    fun isFull(opening: Int): Boolean = policy.most != null && made + opening >= policy.most
+
+    /** Counts a connection until it is closed, where their number is limited. */
+    fun count(channel: Channel) {
+        if (policy.most == null) return
+        made++
+        channel.closeFuture().addListener {
+            made--
+            queue.balance()
+        }
+    }
 
     /** How many calls one more connection can be expected to carry at once. */
     val expected: Int
@@ -68,6 +83,15 @@ internal class OriginConnections(
         top?.above = connection
         top = connection
         connection.pooled = true
+        // Not at once: the connection may still be read by the call that it has just answered.
+        if (policy.most != null && queue.isWaitedIn) loop.execute(::serveIdle)
+    }
+
+    private fun serveIdle() {
+        while (queue.isWaitedIn) {
+            val connection = take() ?: return
+            queue.next()?.served(connection) ?: return push(connection)
+        }
     }
 
     fun take(): Connection? {

@@ -11,6 +11,7 @@ import java.net.ServerSocket
 import java.time.Duration
 import java.util.concurrent.CountDownLatch
 import java.util.concurrent.TimeUnit
+import java.util.concurrent.locks.LockSupport
 
 class BrokenPeersTest {
     private fun against(
@@ -211,6 +212,49 @@ class BrokenPeersTest {
     }
 
     @Test
+    fun `a head that comes drop by drop is a timeout of the response phase`() =
+        assertFailed(
+            against(Duration.ofMillis(150)) {
+                request()
+                answer("HTTP/1.1 200 OK\r\n")
+                while (true) {
+                    answer("X")
+                    LockSupport.parkNanos(PAUSE_NANOS)
+                }
+            },
+            OutcomeKind.TIMEOUT,
+            "response timeout",
+        )
+
+    @Test
+    fun `a peer that ends its side before the body has said too little`() =
+        assertFailed(
+            against {
+                request()
+                answer("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\n12")
+                socket.shutdownOutput()
+                untilClosed()
+            },
+            OutcomeKind.CLOSED_EARLY,
+            "after 2 of 10 bytes",
+        )
+
+    @Test
+    fun `a peer that ends its side after the response has answered, and gets nothing more`() {
+        RawPeer {
+            request()
+            ok()
+            socket.shutdownOutput()
+            untilClosed()
+        }.use { peer ->
+            TestClient(HttpOptions(peer.url, requestTimeout = Duration.ofSeconds(5))).use { client ->
+                repeat(3) { assertThat(client.get("/$it").text).isEqualTo("ok") }
+                assertThat(peer.connections).hasValue(3)
+            }
+        }
+    }
+
+    @Test
     fun `a storm of 1xx ends at the timeout`() =
         assertFailed(
             against(Duration.ofMillis(120)) {
@@ -237,6 +281,7 @@ class BrokenPeersTest {
     }
 
     private companion object {
+        const val PAUSE_NANOS = 2_000_000L
         const val CHUNKED = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n"
     }
 }

@@ -3,12 +3,15 @@ package io.loadpilot.http
 import io.loadpilot.engine.Clock
 import io.loadpilot.http.ConnectionPolicy.Reuse
 import io.loadpilot.http.TestClient.Companion.request
+import io.loadpilot.metrics.OutcomeKind
 import org.assertj.core.api.Assertions.assertThat
 import org.junit.jupiter.api.Test
+import org.junit.jupiter.params.ParameterizedTest
+import org.junit.jupiter.params.provider.EnumSource
 import java.time.Duration
 import java.util.concurrent.atomic.AtomicLong
 
-class ConnectionPolicyTest {
+internal class ConnectionPolicyTest {
     private val offset = AtomicLong()
     private val clock = Clock { System.nanoTime() + offset.get() }
 
@@ -30,6 +33,56 @@ class ConnectionPolicyTest {
         assertThat(connections(Reuse.USER)).isEqualTo(2)
         assertThat(connections(Reuse.SHARED)).isEqualTo(1)
         assertThat(connections(Reuse.NEVER)).isEqualTo(6)
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    fun `there are no more connections than allowed, and who finds none waits`(spoken: Spoken) {
+        spoken.lab().use { lab ->
+            val policy = ConnectionPolicy(streams = 2, most = 3)
+            TestClient(spoken.options(lab).copy(connections = policy)).use { client ->
+                val begun = List(40) { client.begin(request("GET", "/lab/delay?ms=5")) }
+                val exchanges = begun.map { it.answer() }
+
+                assertThat(exchanges.map { it.status }).containsOnly(200)
+                assertThat(lab.counters().connectionsOpened()).isEqualTo(3)
+                assertThat(exchanges.count { it.phases.waitNanos() > 0 }).isGreaterThan(20)
+            }
+        }
+    }
+
+    @Test
+    fun `a connection that fails or is closed makes room for another`() {
+        RawPeer {
+            if (number % 2 ==
+                0
+            ) {
+                request().also { close() }
+            } else {
+                request().also { ok() }.also { close() }
+            }
+        }.use { peer ->
+            val policy = ConnectionPolicy(most = 1)
+            TestClient(HttpOptions(peer.url, connections = policy)).use { client ->
+                val begun = List(10) { client.begin(request("POST", "/")) }
+                assertThat(begun.map { it.answer().status }.groupingBy { it }.eachCount()).containsEntry(200, 5)
+                assertThat(peer.connections).hasValue(10)
+            }
+        }
+    }
+
+    @Test
+    fun `who waits too long for a connection fails by its timeout`() {
+        RawPeer { request().also { untilClosed() } }.use { peer ->
+            TestClient(HttpOptions(peer.url, connections = ConnectionPolicy(most = 1))).use { client ->
+                val first = client.begin(request("GET", "/", timeout = Duration.ofSeconds(20)))
+                val second = client.send(request("GET", "/", timeout = Duration.ofMillis(50)))
+                assertThat(second.failure?.kind).isEqualTo(OutcomeKind.TIMEOUT)
+                first.cancel()
+                assertThat(first.answer().failure?.kind).isEqualTo(OutcomeKind.CANCELLED)
+                assertThat(peer.connections).hasValue(1)
+            }
+        }
     }
 
     @Test
