@@ -73,8 +73,10 @@ internal abstract class LiveStream<T : Any>(protected val task: TaskScope, bytes
 
     override fun ended(end: Stream.End) {
         this.end = end
+        // Who waits for the next item may go on to close, before the inbox has told everybody.
+        val waiting = closing
         inbox.close()
-        closing?.let { resume(it, Unit) }
+        waiting?.let { resume(it, Unit) }
     }
 
     /** The next item that is [wanted]; what comes before it is dropped. [noun] is what one of them is called. */
@@ -110,9 +112,13 @@ internal abstract class LiveStream<T : Any>(protected val task: TaskScope, bytes
     suspend fun close(code: Int, reason: String) {
         suspendCancellableCoroutine { continuation ->
             task.onLoop {
-                closing = continuation
                 inbox.discard()
-                if (end == null) stream?.close(code, reason) else resume(continuation, Unit)
+                if (end != null) {
+                    resume(continuation, Unit)
+                } else {
+                    closing = continuation
+                    stream?.close(code, reason)
+                }
             }
         }
     }

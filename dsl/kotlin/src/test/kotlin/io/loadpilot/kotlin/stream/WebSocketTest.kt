@@ -127,6 +127,31 @@ class WebSocketTest {
     }
 
     @Test
+    fun `who waits for a message when the server closes goes on once, and the server's loop is not disturbed`() {
+        val thrown = ArrayList<Throwable>()
+        session.onSend = {
+            loop.execute {
+                try {
+                    end(Stream.End(1000, "", null))
+                } catch (mistake: Throwable) {
+                    thrown += mistake
+                }
+            }
+        }
+        val failure =
+            run {
+                webSocket("/ws") {
+                    send("enough")
+                    for (message in incoming) check("none") { false }
+                }
+            }
+        session.onLoop { }
+        assertThat(failure).isNull()
+        assertThat(thrown).isEmpty()
+        assertThat(stream.log).containsExactly("send TEXT enough", "release")
+    }
+
+    @Test
     fun `sending on a closed WebSocket is an error that says how it was lost`() {
         session.onOpen = {
             open(FakeReply(status = 101))

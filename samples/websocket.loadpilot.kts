@@ -1,0 +1,32 @@
+// Conversations over a WebSocket: what is said, what comes back, and how long that takes.
+target("http://localhost:8080")
+
+scenario("Chat") {
+    load = users(count = 10, duration = 5.seconds)
+    thinkTime(200.milliseconds)
+    thresholds {
+        transaction("question") { p99 below 500.milliseconds }
+        errorRate below 1.percent
+    }
+    user {
+        task("talk", weight = 3) {
+            webSocket("/ws/echo") {
+                send("hello")
+                val reply = receive(within = 2.seconds)
+                check("greeted") { reply.text == "hello" }
+                roundTrip("question") {
+                    sendJson("ask" to "time", "user" to userNumber)
+                    receive { "ask" in it.json }
+                }
+                ping()
+            } // says goodbye with code 1000
+        }
+        task("listen") {
+            webSocket("/ws/ticks?every=10ms&count=20") {
+                var seen = 0
+                for (tick in incoming) seen++
+                check("all ticks") { seen == 20 }
+            }
+        }
+    }
+}
