@@ -6,7 +6,6 @@ import java.net.InetAddress
 import java.net.ServerSocket
 import java.net.Socket
 import java.nio.file.Files
-import java.nio.file.Path
 import java.time.Duration
 import java.util.concurrent.TimeUnit
 import kotlin.io.path.createDirectories
@@ -28,8 +27,15 @@ internal class Nginx(server: String) : AutoCloseable {
         folder.resolve("tmp").createDirectories()
         val configuration = folder.resolve("nginx.conf").also { it.writeText(configuration(server)) }
         process =
-            ProcessBuilder(program(), "-p", "$folder", "-e", "stderr", "-c", "$configuration")
-                .redirectErrorStream(true)
+            ProcessBuilder(
+                Installed.program("nginx", "nginx-light"),
+                "-p",
+                "$folder",
+                "-e",
+                "stderr",
+                "-c",
+                "$configuration",
+            ).redirectErrorStream(true)
                 .redirectOutput(folder.resolve("nginx.out").toFile())
                 .start()
         ports.values.forEach { port -> await().pollInterval(POLL).until { process.isAlive && answers(port) } }
@@ -77,10 +83,6 @@ internal class Nginx(server: String) : AutoCloseable {
     companion object {
         private const val STOP_SECONDS = 5L
         private val POLL: Duration = Duration.ofMillis(5)
-
-        private fun program(): String =
-            listOf("/usr/sbin/nginx", "/usr/bin/nginx").firstOrNull { Files.isExecutable(Path.of(it)) }
-                ?: error("this test needs nginx: apt-get install nginx-light")
 
         private fun freePort() = ServerSocket(0, 1, InetAddress.getLoopbackAddress()).use { it.localPort }
 

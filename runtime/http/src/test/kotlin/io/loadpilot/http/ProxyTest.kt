@@ -50,12 +50,16 @@ class ProxyTest {
                 folder.resolve("tiny.conf"),
                 "Port $port\nListen 127.0.0.1\nBasicAuth me secret\n",
             )
-        return running(listOf("tinyproxy", "-d", "-c", config.toString()), port) { block(port) }
+        return running(listOf(Installed.program("tinyproxy", "tinyproxy-bin"), "-d", "-c", config.toString()), port) {
+            block(port)
+        }
     }
 
     private fun <T> microsocks(block: (port: Int) -> T): T {
         val port = freePort()
-        val command = listOf("microsocks", "-i", "127.0.0.1", "-p", "$port", "-u", "me", "-P", "secret")
+        val command =
+            listOf(Installed.program("microsocks", "microsocks")) +
+                "-i 127.0.0.1 -p $port -u me -P secret".split(' ')
         return running(command, port) { block(port) }
     }
 

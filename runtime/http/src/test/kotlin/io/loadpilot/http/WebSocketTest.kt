@@ -17,6 +17,7 @@ class WebSocketTest {
     lateinit var folder: Path
 
     private fun <T> server(vararg options: String, block: (said: String) -> T): T {
+        Installed.file("/usr/lib/python3/dist-packages/websockets", "python3-websockets")
         val script = folder.resolve("server.py")
         javaClass.getResourceAsStream("/websocket-server.py").use { Files.copy(checkNotNull(it), script) }
         val process =
