@@ -1,6 +1,5 @@
 package io.loadpilot.cli;
 
-import com.sun.management.UnixOperatingSystemMXBean;
 import io.loadpilot.scripts.ScriptOptions;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -9,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 /** What of this machine limits the load that it can make. */
@@ -57,10 +57,11 @@ final class Fitness {
     }
 
     private static Optional<Finding> openFiles() {
-        if (!(ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean unix)) {
+        OptionalLong files = Shortage.openFiles();
+        if (files.isEmpty()) {
             return Optional.empty();
         }
-        long most = unix.getMaxFileDescriptorCount();
+        long most = files.getAsLong();
         return Optional.of(new Finding(
                 "open files",
                 most + " at most, one for each connection",

@@ -61,7 +61,11 @@ final class RequestFlags {
             description = "Follow redirects; each is a request of its own in the numbers.")
     private boolean follow;
 
-    /** @throws UsageException if a header or the body's file cannot be read */
+    /**
+     * Its responses are counted and not kept: there is nobody to look at them.
+     *
+     * @throws UsageException if a header or the body's file cannot be read
+     */
     Request to(String path) {
         byte[] content = content();
         String verb = method != null ? method : content == null ? "GET" : "POST";
@@ -69,7 +73,7 @@ final class RequestFlags {
         return Request.of(verb, path, name)
                 .withHeaders(pairs())
                 .withBody(content == null ? null : Body.of(content))
-                .with(Handling.USUAL.withRedirects(follow));
+                .with(Handling.USUAL.withRedirects(follow).withDiscard(true));
     }
 
     /** What must not be shown anywhere. A short password alone would be starred in other words and numbers too. */

@@ -55,6 +55,7 @@ final class Wiring {
                 TestPlan plan =
                         source.load(scripts, file, demo.map(lab -> lab.uri().toString()));
                 HttpOptions http = source.target().httpOptions(plan);
+                Shortage.of(plan, http).ifPresent(what -> System.err.println("loadpilot: " + what));
                 RunSummary summary = run(plan, http, Optional.of(file), UnaryOperator.identity());
                 SummaryText text = new SummaryText(look.style("stdout"), look.width());
                 print(plan, summary, text.render(summary, footer(summary)));
@@ -65,8 +66,15 @@ final class Wiring {
         }
     }
 
-    /** Gives the exit code of the run, whose doubts count only if there is a threshold. */
+    /**
+     * Gives the exit code of the run, whose doubts count only if there is a threshold.
+     *
+     * @throws UsageException if there cannot be as many connections as users, all of whom send at once
+     */
     int bench(TestPlan plan, HttpOptions http) throws Exception {
+        Shortage.of(plan, http).ifPresent(what -> {
+            throw new UsageException(what);
+        });
         RunSummary summary = run(plan, http, Optional.empty(), BenchVerdict::of);
         RunSummary judged = BenchVerdict.of(summary);
         print(plan, judged, new BenchText(look.style("stdout"), look.width()).render(summary, footer(summary)));

@@ -5,7 +5,9 @@ import io.loadpilot.engine.HttpExchanges
 import io.loadpilot.engine.HttpTransport
 import io.loadpilot.plan.user.ClientCertificate
 import io.loadpilot.plan.user.EventLoop
+import io.netty.channel.DefaultSelectStrategyFactory
 import io.netty.channel.MultiThreadIoEventLoopGroup
+import io.netty.channel.SelectStrategyFactory
 import io.netty.channel.epoll.Epoll
 import io.netty.channel.epoll.EpollDomainSocketChannel
 import io.netty.channel.epoll.EpollIoHandler
@@ -36,7 +38,7 @@ public class NettyTransport
 
         init {
             checkTarget(options)
-            val io = if (native) EpollIoHandler.newFactory() else NioIoHandler.newFactory()
+            val io = if (native) EpollIoHandler.newFactory(EVENTS, STRATEGY) else NioIoHandler.newFactory()
             require(native || options.unixSocket == null) { "unix sockets need Linux with the native transport" }
             val socket =
                 when {
@@ -77,6 +79,10 @@ public class NettyTransport
 
         private companion object {
             const val STOP_SECONDS = 5L
+
+            /** Sockets that are served before a loop looks at its timers and arrivals again: some milliseconds' work. */
+            const val EVENTS = 256
+            val STRATEGY: SelectStrategyFactory = DefaultSelectStrategyFactory.INSTANCE
 
             fun checkTarget(options: HttpOptions) {
                 try {

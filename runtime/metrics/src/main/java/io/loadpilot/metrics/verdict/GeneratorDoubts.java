@@ -57,10 +57,12 @@ final class GeneratorDoubts {
         double share = totals.elapsedNanos() <= 0 ? 0 : health.stalledMillis() * 1e6 / totals.elapsedNanos();
         boolean doubtful = share > MAX_STALLED_SHARE && health.stalledMillis() >= MIN_STALLED_MILLIS;
         if (doubtful) {
-            String where = health.stallCulprit().isEmpty() ? "" : "; the longest hung in " + health.stallCulprit();
+            boolean ofScript = !health.stallCulprit().isEmpty();
+            String where = ofScript ? "; the longest hung in " + health.stallCulprit() : "";
             found.add(new Reason(
                     "event loops stood still for " + Numbers.plain(100 * share) + " % of the run" + where,
-                    "put code that blocks into blocking { … }, or give the generator more CPU"));
+                    (ofScript ? "put code that blocks into blocking { … }" : "lower the load")
+                            + ", or give the generator more CPU"));
         }
         return doubtful;
     }
