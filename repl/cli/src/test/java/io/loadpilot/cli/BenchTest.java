@@ -95,6 +95,15 @@ final class BenchTest {
     }
 
     @Test
+    void aBodyOfAnySizeIsCountedThoughNotKept() {
+        int size = 20 << 20;
+        Said said = say("bench", url("/lab/bytes/" + size), "-n", "2", "-q", "--json");
+
+        assertThat(said.code()).isZero();
+        assertThat(json(said).get("bytes_in").asLong()).isGreaterThan(2L * size);
+    }
+
+    @Test
     void redirectsAreFollowedOnRequestOnly() {
         assertThat(say("bench", url("/lab/redirect/2"), "-n", "4", "-q").out()).contains("302 ×4");
         assertThat(say("bench", url("/lab/redirect/2"), "-n", "4", "-q", "-L").out())

@@ -23,9 +23,10 @@ final class ShortageTest {
     @Test
     void aThousandUsersFitIntoAThousandFilesAndThoseOfLoadPilotItself() {
         assertThat(Shortage.of(plan(THOUSAND), OPTIONS, 1_100)).isEmpty();
-        assertThat(Shortage.of(plan(THOUSAND), OPTIONS, 1_099)).hasValueSatisfying(what -> assertThat(what)
-                .startsWith("1,000 users have a connection each, and this process may open 999")
-                .contains("ulimit -Hn 1100", "--reuse shared"));
+        assertThat(Shortage.of(plan(THOUSAND), OPTIONS, 1_099))
+                .hasValueSatisfying(what -> assertThat(what)
+                        .startsWith("1,000 users have a connection each, and this process may open 999")
+                        .contains("ulimit -Hn 1100", "--reuse shared"));
     }
 
     @Test
