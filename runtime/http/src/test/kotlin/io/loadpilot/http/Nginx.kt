@@ -3,13 +3,13 @@ package io.loadpilot.http
 import io.netty.pkitesting.CertificateBuilder
 import org.awaitility.Awaitility.await
 import java.net.InetAddress
-import java.net.ServerSocket
 import java.net.Socket
 import java.nio.file.Files
 import java.time.Duration
 import java.util.concurrent.TimeUnit
 import kotlin.io.path.createDirectories
 import kotlin.io.path.readLines
+import kotlin.io.path.readText
 import kotlin.io.path.writeText
 
 /** Debian's nginx on free ports of this machine, one for each way of speaking; [server] is what its server block says. */
@@ -38,7 +38,7 @@ internal class Nginx(server: String) : AutoCloseable {
             ).redirectErrorStream(true)
                 .redirectOutput(folder.resolve("nginx.out").toFile())
                 .start()
-        ports.values.forEach { port -> await().pollInterval(POLL).until { process.isAlive && answers(port) } }
+        ports.values.forEach { port -> await().pollInterval(POLL).until { isThere(port) } }
     }
 
     fun url(spoken: Spoken): String = "${if (spoken.secure) "https" else "http"}://127.0.0.1:${ports.getValue(spoken)}"
@@ -50,6 +50,11 @@ internal class Nginx(server: String) : AutoCloseable {
         process.destroy()
         if (!process.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) process.destroyForcibly()
         folder.toFile().deleteRecursively()
+    }
+
+    private fun isThere(port: Int): Boolean {
+        check(process.isAlive) { folder.resolve("nginx.out").readText() }
+        return answers(port)
     }
 
     private fun configuration(server: String) =
@@ -83,8 +88,6 @@ internal class Nginx(server: String) : AutoCloseable {
     companion object {
         private const val STOP_SECONDS = 5L
         private val POLL: Duration = Duration.ofMillis(5)
-
-        private fun freePort() = ServerSocket(0, 1, InetAddress.getLoopbackAddress()).use { it.localPort }
 
         private fun answers(port: Int) =
             runCatching { Socket(InetAddress.getLoopbackAddress(), port).close() }.isSuccess

@@ -6,7 +6,6 @@ import org.assertj.core.api.Assertions.assertThatThrownBy
 import org.junit.jupiter.api.Test
 import org.junit.jupiter.api.io.TempDir
 import java.io.IOException
-import java.net.ServerSocket
 import java.net.Socket
 import java.nio.file.Files
 import java.nio.file.Path
@@ -16,8 +15,6 @@ import java.util.concurrent.TimeUnit
 class ProxyTest {
     @TempDir
     lateinit var folder: Path
-
-    private fun freePort() = ServerSocket(0).use { it.localPort }
 
     private fun <T> running(command: List<String>, port: Int, block: () -> T): T {
         val process =
