@@ -69,6 +69,15 @@ internal class Http2Codec private constructor(
         super.handlerAdded(ctx)
     }
 
+    /** A peer that asks and asks for answers, which it does not read, must not fill the memory. */
+    override fun channelRead(ctx: ChannelHandlerContext, msg: Any) {
+        super.channelRead(ctx, msg)
+        val unread = ctx.channel().unsafe().outboundBuffer()?.totalPendingWriteBytes() ?: 0
+        if (unread > MOST_UNREAD) {
+            onError(ctx, true, Http2Exception.connectionError(Http2Error.ENHANCE_YOUR_CALM, "it does not read what it asks for"))
+        }
+    }
+
     override fun userEventTriggered(ctx: ChannelHandlerContext, event: Any) {
         if (event is Http2ConnectionPrefaceAndSettingsFrameWrittenEvent) {
             val whole = connection().connectionStream()
@@ -147,5 +156,8 @@ internal class Http2Codec private constructor(
         }
 
         private const val REFILL_AT = 0.5f
+
+        /** Far more than the heads of all requests on a connection. */
+        private const val MOST_UNREAD = 4 * 1024 * 1024
     }
 }

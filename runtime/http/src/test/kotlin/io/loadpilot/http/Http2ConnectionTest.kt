@@ -13,6 +13,7 @@ import org.assertj.core.api.Assertions.assertThat
 import org.awaitility.Awaitility.await
 import org.junit.jupiter.api.Test
 import java.time.Duration
+import java.util.concurrent.CompletableFuture
 import java.util.concurrent.LinkedBlockingQueue
 import java.util.concurrent.TimeUnit
 
@@ -21,8 +22,10 @@ class Http2ConnectionTest {
 
     /** As many requests at once, each by a user of its own. */
     private fun TestClient.together(count: Int): List<Exchange> =
-        (1..count)
-            .map { begin(request("GET", "/"), transport.open(loop)) }
+        CompletableFuture<List<TestClient.Begun>>()
+            .also { begun ->
+                loop.execute { begun.complete(List(count) { begin(request("GET", "/"), transport.open(loop)) }) }
+            }.get(20, TimeUnit.SECONDS)
             .map { it.answer() }
 
     /** Collects [count] requests on each connection before it answers them. */

@@ -12,6 +12,8 @@ import java.time.Duration
 import java.util.concurrent.CompletableFuture
 import java.util.concurrent.TimeUnit
 import java.util.concurrent.atomic.AtomicInteger
+import java.util.logging.Level
+import java.util.logging.Logger
 
 /** One virtual user over a real transport, driven from the test's thread. */
 internal class TestClient(options: HttpOptions, clock: Clock = Clock.SYSTEM) : AutoCloseable {
@@ -63,6 +65,9 @@ internal class TestClient(options: HttpOptions, clock: Clock = Clock.SYSTEM) : A
 
     companion object {
         private const val LIMIT_SECONDS = 20L
+
+        /** Says each frame of a storm that it ignores. Held, or the level would be forgotten. */
+        private val netty = Logger.getLogger("io.netty").also { it.level = Level.WARNING }
 
         fun request(
             method: String,
