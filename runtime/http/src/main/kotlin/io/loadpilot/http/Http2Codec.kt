@@ -72,9 +72,18 @@ internal class Http2Codec private constructor(
     /** A peer that asks and asks for answers, which it does not read, must not fill the memory. */
     override fun channelRead(ctx: ChannelHandlerContext, msg: Any) {
         super.channelRead(ctx, msg)
-        val unread = ctx.channel().unsafe().outboundBuffer()?.totalPendingWriteBytes() ?: 0
+        val unread =
+            ctx
+                .channel()
+                .unsafe()
+                .outboundBuffer()
+                ?.totalPendingWriteBytes() ?: 0
         if (unread > MOST_UNREAD) {
-            onError(ctx, true, Http2Exception.connectionError(Http2Error.ENHANCE_YOUR_CALM, "it does not read what it asks for"))
+            onError(
+                ctx,
+                true,
+                Http2Exception.connectionError(Http2Error.ENHANCE_YOUR_CALM, "it does not read what it asks for"),
+            )
         }
     }
 

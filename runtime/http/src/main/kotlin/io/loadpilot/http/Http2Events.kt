@@ -45,7 +45,11 @@ internal class Http2Events(private val connection: Http2Connection) : Http2Frame
         val bytes = data.readableBytes() + padding
         val response = connection.response(streamId) ?: return bytes
         response.arrived(bytes + Frames.HEADER_BYTES)
-        if (response.headers == null && response.call != null) throw response.malformed("its body comes before its head")
+        if (response.headers == null &&
+            response.call != null
+        ) {
+            throw response.malformed("its body comes before its head")
+        }
         if (endOfStream) end(response, data) else response.more(data)
         return response.consumed(bytes)
     }

@@ -122,7 +122,16 @@ class BrokenHttp2PeersTest {
     @Test
     fun `a push that was forbidden`() =
         breaks(Http2Error.PROTOCOL_ERROR) { stream ->
-            send(PUSH_PROMISE, END_HEADERS, stream, ByteBuffer.allocate(5).putInt(2).put(STATUS_200).array())
+            send(
+                PUSH_PROMISE,
+                END_HEADERS,
+                stream,
+                ByteBuffer
+                    .allocate(5)
+                    .putInt(2)
+                    .put(STATUS_200)
+                    .array(),
+            )
         }
 
     @Test

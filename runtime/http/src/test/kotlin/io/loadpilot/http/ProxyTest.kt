@@ -14,13 +14,20 @@ internal class ProxyTest {
         Daemon
             .start(1) { folder, (port) ->
                 val settings = "Port $port\nListen 127.0.0.1\nBasicAuth me secret\n"
-                listOf(Installed.program("tinyproxy", "tinyproxy-bin"), "-d", "-c", "${Files.writeString(folder.resolve("tiny.conf"), settings)}")
+                listOf(
+                    Installed.program("tinyproxy", "tinyproxy-bin"),
+                    "-d",
+                    "-c",
+                    "${Files.writeString(folder.resolve("tiny.conf"), settings)}",
+                )
             }.use { block(it.ports.single()) }
 
     private fun <T> microsocks(block: (port: Int) -> T): T =
         Daemon
-            .start(1) { _, (port) -> listOf(Installed.program("microsocks", "microsocks")) + "-i 127.0.0.1 -p $port -u me -P secret".split(' ') }
-            .use { block(it.ports.single()) }
+            .start(1) { _, (port) ->
+                listOf(Installed.program("microsocks", "microsocks")) +
+                    "-i 127.0.0.1 -p $port -u me -P secret".split(' ')
+            }.use { block(it.ports.single()) }
 
     @ParameterizedTest
     @EnumSource
