@@ -167,6 +167,6 @@ internal class Http2Codec private constructor(
         private const val REFILL_AT = 0.5f
 
         /** Far more than the heads of all requests on a connection. */
-        private const val MOST_UNREAD = 4 * 1024 * 1024
+        private const val MOST_UNREAD = 2 * 1024 * 1024
     }
 }

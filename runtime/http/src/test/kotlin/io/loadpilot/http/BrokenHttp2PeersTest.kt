@@ -199,7 +199,18 @@ class BrokenHttp2PeersTest {
     fun `a flood of questions whose answers nobody reads ends the connection`() {
         val pings = ByteBuffer.allocate(17 * 1_000)
         repeat(1_000) { pings.put(byteArrayOf(0, 0, 8, PING.toByte(), 0, 0, 0, 0, 0)).put(ByteArray(8)) }
-        breaks(Http2Error.ENHANCE_YOUR_CALM, "does not read") { while (true) raw(pings.array()) }
+        RawPeer {
+            // Or the machine would hold very many answers before the client has to.
+            socket.receiveBufferSize = 4_096
+            Http2Visit(this).request()
+            while (true) answer(pings.array())
+        }.use { peer ->
+            TestClient(options(peer)).use { client ->
+                val failure = client.get("/").failure
+                assertThat(failure?.kind).`as`("%s", failure?.sentence).isEqualTo(OutcomeKind.PROTOCOL_ERROR)
+                assertThat(failure?.sentence).contains(peer.hostPort, "does not read", "(ENHANCE_YOUR_CALM)")
+            }
+        }
     }
 
     @Test
