@@ -194,12 +194,14 @@ internal class Call(
             val loops = Failure.RedirectLoop("more than $hops redirects; the last one was to ${quoted(location)}")
             return finish(exchange(status, headers, body, loops))
         }
-        try {
-            follow(exchange(status, headers, body, null), loop.urls.resolve(url, location))
-        } catch (refused: Refused) {
-            val failure = Failure.Malformed("${url.origin.hostPort} redirects badly: ${refused.message}")
-            finish(exchange(status, headers, body, failure))
-        }
+        val to =
+            try {
+                loop.urls.resolve(url, location)
+            } catch (refused: Refused) {
+                val failure = Failure.Malformed("${url.origin.hostPort} redirects badly: ${refused.message}")
+                return finish(exchange(status, headers, body, failure))
+            }
+        follow(exchange(status, headers, body, null), to)
     }
 
     private fun misfit(status: Int, headers: Headers) =
@@ -212,6 +214,7 @@ internal class Call(
     }
 
     private fun again(answered: Exchange, next: Request, to: Url) {
+        val by = url.origin.hostPort
         request = next
         url = to
         previous = answered
@@ -219,8 +222,13 @@ internal class Call(
         repeated = false
         connections = 0
         nextHop()
-        outgoing = user.challenges.signed(request, url)
-        send()
+        carrier = null
+        try {
+            outgoing = user.challenges.signed(request, url)
+            send()
+        } catch (refused: Refused) {
+            fail(Failure.Malformed("$by answered what cannot be followed: ${refused.message}"))
+        }
     }
 
     private fun fail(failure: Failure) {

@@ -13,7 +13,7 @@ internal class CookieJar(private val clock: Clock) {
 
     fun store(url: Url, setCookieLines: List<String>) {
         for (line in setCookieLines) {
-            if (line.length > LINE_LIMIT) continue
+            if (line.length > LINE_LIMIT || line.any(::isControl)) continue
             val cookie = runCatching { ClientCookieDecoder.LAX.decode(line) }.getOrNull() ?: continue
             store(url, cookie)
         }
@@ -119,6 +119,9 @@ internal class CookieJar(private val clock: Clock) {
         const val SECOND_NANOS = 1_000_000_000L
         const val MAX_AGE_SECONDS = 400L * 24 * 3600
         val NEXT = ascii("; ")
+
+        /** Such a cookie could end the line in which it goes back. */
+        fun isControl(char: Char) = (char < ' ' && char != '\t') || char == '\u007f'
 
         fun String.isAddress() = ':' in this || (last() in '0'..'9' && all { it in '0'..'9' || it == '.' })
     }

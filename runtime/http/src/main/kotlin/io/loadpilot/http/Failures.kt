@@ -194,8 +194,9 @@ internal object Failures {
     /** An exception on an open connection. */
     fun broken(origin: Origin, cause: Throwable): LostCall {
         val peer = origin.hostPort
-        val root = generateSequence(cause) { it.cause }.take(CAUSE_DEPTH).last()
-        if (root is SSLException) {
+        val chain = generateSequence(cause) { it.cause }.take(CAUSE_DEPTH).toList()
+        val root = chain.last()
+        if (chain.any { it is SSLException }) {
             return LostCall(Failure.TlsFailed("TLS with $peer failed: ${reason(root)}"), connectionLost = false)
         }
         val reason = reason(root)

@@ -13,6 +13,7 @@ import io.netty.handler.codec.http.HttpUtil
 import io.netty.handler.codec.http.LastHttpContent
 import io.netty.util.ReferenceCountUtil
 import java.io.IOException
+import java.nio.channels.ClosedChannelException
 
 /*
  *               send              head               last byte, reusable
@@ -35,6 +36,9 @@ internal class Http1Connection(home: OriginConnections) : Connection(home) {
     private var sending = false
     private var closes = false
 
+    /** Why the peer did not get all of a request. */
+    private var unwritten: Throwable? = null
+
     override fun install(pipeline: ChannelPipeline) {
         pipeline.addLast(decoder, this)
     }
@@ -48,16 +52,27 @@ internal class Http1Connection(home: OriginConnections) : Connection(home) {
         incoming.begin(call)
         sending = true
         val context = checkNotNull(context) { "connection used before it was made" }
-        // A failed write comes back as exceptionCaught.
-        context.write(request, context.voidPromise())
+        if (incoming.bytesOut <= SMALL_REQUEST) {
+            // A failed write comes back as exceptionCaught.
+            context.write(request, context.voidPromise())
+        } else {
+            writeLong(context, request)
+        }
         context.flush()
         sending = false
         if (incoming.call != null && Upload.isFor(call.outgoing)) upload(context, call.outgoing)
     }
 
     /** A server may answer and close before it has all: then what cannot be written is no reason not to read. */
-    private fun upload(context: ChannelHandlerContext, request: Request) {
+    private fun writeLong(context: ChannelHandlerContext, bytes: ByteBuf): ChannelFuture {
         context.channel().config().isAutoClose = false
+        return context.write(bytes).addListener {
+            val cause = it.cause()
+            if (cause != null && cause !is ClosedChannelException && unwritten == null) unwritten = cause
+        }
+    }
+
+    private fun upload(context: ChannelHandlerContext, request: Request) {
         incoming.upload = Upload(request, home.loop, incoming).also(Upload::start)
     }
 
@@ -91,7 +106,8 @@ internal class Http1Connection(home: OriginConnections) : Connection(home) {
 
     override fun channelInactive(ctx: ChannelHandlerContext) {
         home.remove(this)
-        if (incoming.call != null) lose(incoming.closedEarly())
+        if (incoming.call == null) return
+        lose(unwritten?.let { Failures.broken(home.origin, it) } ?: incoming.closedEarly())
     }
 
     override fun exceptionCaught(ctx: ChannelHandlerContext, cause: Throwable) {
@@ -188,7 +204,8 @@ internal class Http1Connection(home: OriginConnections) : Connection(home) {
 
         override fun write(piece: ByteBuf, last: Boolean): ChannelFuture {
             bytesOut += piece.readableBytes()
-            return checkNotNull(context).writeAndFlush(piece)
+            val context = checkNotNull(context)
+            return writeLong(context, piece).also { context.flush() }
         }
 
         override fun unreadable(cause: IOException) =

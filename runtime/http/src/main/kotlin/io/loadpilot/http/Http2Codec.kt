@@ -141,11 +141,12 @@ internal class Http2Codec private constructor(
             connection.remote().flowController(DefaultHttp2RemoteFlowController(connection, distributor))
             // What comes is copied at once: the window of the connection never waits for anybody.
             connection.local().flowController(DefaultHttp2LocalFlowController(connection, REFILL_AT, true))
-            val encoder = DefaultHttp2ConnectionEncoder(connection, DefaultHttp2FrameWriter(sent))
+            val encoder = AnswerLimit(DefaultHttp2ConnectionEncoder(connection, DefaultHttp2FrameWriter(sent)))
             val decoder = DefaultHttp2ConnectionDecoder(connection, encoder, DefaultHttp2FrameReader(received))
             return Http2Codec(decoder, encoder, sent, received, errors)
         }
 
         private const val REFILL_AT = 0.5f
+
     }
 }

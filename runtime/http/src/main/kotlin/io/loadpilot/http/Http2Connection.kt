@@ -5,6 +5,7 @@ import io.loadpilot.plan.user.Body
 import io.loadpilot.plan.user.Request
 import io.netty.buffer.ByteBuf
 import io.netty.buffer.Unpooled
+import io.netty.channel.Channel
 import io.netty.channel.ChannelFuture
 import io.netty.channel.ChannelHandlerContext
 import io.netty.channel.ChannelPipeline
@@ -138,7 +139,10 @@ internal class Http2Connection(home: OriginConnections) :
         lose(broken ?: Failures.broken(home.origin, cause))
     }
 
-    override fun channelInactive(ctx: ChannelHandlerContext) = lose(farewell?.let { LostCall(it, true) })
+    override fun channelInactive(ctx: ChannelHandlerContext) {
+        val why = farewell?.let { LostCall(it, true) }
+        lose(why ?: closeCause(ctx.channel())?.let { Failures.broken(home.origin, it) })
+    }
 
     override fun exceptionCaught(ctx: ChannelHandlerContext, cause: Throwable) {
         lose(Failures.broken(home.origin, cause))
@@ -208,6 +212,13 @@ internal class Http2Connection(home: OriginConnections) :
             stream.getProperty<StreamResponse>(key)?.closed(lost)
             true
         }
+    }
+
+    /** What could not be written, and so closed the channel, of which nobody is told; null if nothing. */
+    private fun closeCause(channel: Channel): Throwable? {
+        val refused = channel.newPromise()
+        channel.unsafe().write(Unpooled.EMPTY_BUFFER, refused)
+        return refused.cause()?.cause
     }
 
     private companion object {

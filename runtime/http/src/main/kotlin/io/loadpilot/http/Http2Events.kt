@@ -4,6 +4,7 @@ import io.netty.buffer.ByteBuf
 import io.netty.buffer.Unpooled
 import io.netty.channel.ChannelHandlerContext
 import io.netty.handler.codec.http2.Http2Error
+import io.netty.handler.codec.http2.Http2Exception.connectionError
 import io.netty.handler.codec.http2.Http2FrameAdapter
 import io.netty.handler.codec.http2.Http2Headers
 import io.netty.handler.codec.http2.Http2Settings
@@ -22,6 +23,7 @@ internal class Http2Events(private val connection: Http2Connection) : Http2Frame
         padding: Int,
         endOfStream: Boolean,
     ) {
+        if (streamId % 2 == 0) throw connectionError(Http2Error.PROTOCOL_ERROR, "it opened stream $streamId itself")
         val response = connection.response(streamId) ?: return
         response.arrived(connection.receivedBytes + padding)
         if (response.headers != null) {
@@ -43,6 +45,11 @@ internal class Http2Events(private val connection: Http2Connection) : Http2Frame
         val bytes = data.readableBytes() + padding
         val response = connection.response(streamId) ?: return bytes
         response.arrived(bytes + Frames.HEADER_BYTES)
+        if (response.headers == null &&
+            response.call != null
+        ) {
+            throw response.malformed("its body comes before its head")
+        }
         if (endOfStream) end(response, data) else response.more(data)
         return response.consumed(bytes)
     }

@@ -21,9 +21,21 @@ internal object Http2Failures {
     /** The peer did on one stream what it must not; [error] is what we answer. */
     fun onStream(origin: Origin, error: Http2Exception.StreamException): Failure =
         when {
-            error !is Http2Exception.HeaderListSizeException -> Failures.malformed(origin, error).failure
-            error.duringDecode() -> Failures.headTooLong(origin)
-            else -> Failure.InvalidRequest("${origin.hostPort} does not take headers as large as those of the request")
+            error is Http2Exception.HeaderListSizeException && error.duringDecode() -> {
+                Failures.headTooLong(origin)
+            }
+
+            error is Http2Exception.HeaderListSizeException -> {
+                Failure.InvalidRequest("${origin.hostPort} does not take headers as large as those of the request")
+            }
+
+            error.error() == Http2Error.PROTOCOL_ERROR -> {
+                Failures.malformed(origin, error).failure
+            }
+
+            else -> {
+                broken(origin, error)
+            }
         }
 
     /** The peer did with the connection what it must not; [error] is what we answer. */

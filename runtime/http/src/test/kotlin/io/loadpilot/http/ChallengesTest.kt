@@ -101,6 +101,18 @@ class ChallengesTest {
     }
 
     @Test
+    fun `a challenge that could end the line of its answer is not answered`() {
+        RawPeer
+            .answering {
+                answer("HTTP/1.1 401 Who\r\nWWW-Authenticate: Digest realm=\"r\", nonce=\"n\rX-Evil: 1\"\r\n")
+                answer("Content-Length: 0\r\n\r\n")
+            }.use { evil ->
+                assertThat(statuses(request(evil.url))).containsExactly(401)
+                assertThat(evil.requests).hasSize(1)
+            }
+    }
+
+    @Test
     fun `a redirect is answered for its own path, on its own origin only`() {
         RawPeer.answering { challenge() }.use { other ->
             RawPeer

@@ -6,6 +6,7 @@ import org.assertj.core.api.Assertions.assertThat
 import org.junit.jupiter.api.Test
 import org.junit.jupiter.params.ParameterizedTest
 import org.junit.jupiter.params.provider.CsvSource
+import org.junit.jupiter.params.provider.ValueSource
 
 class CookieJarTest {
     private var nanos = 0L
@@ -89,5 +90,12 @@ class CookieJarTest {
     fun `what is no cookie is left out`() {
         set("http://shop.test/", "", "=", ";", "x".repeat(10_000) + "=1")
         assertThat(sentTo("http://shop.test/")).isEmpty()
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = ["\r", "\n", "\r\n", "\u0000", "\u007f"])
+    fun `what could end the line in which it goes back is no cookie`(evil: String) {
+        set("http://shop.test/", "a=1${evil}X-Evil: 1", "b$evil=1", "c=1; Path=/${evil}d", "d=1")
+        assertThat(sentTo("http://shop.test/")).isEqualTo("d=1")
     }
 }

@@ -21,9 +21,7 @@ class Http2ConnectionTest {
 
     /** As many requests at once, each by a user of its own. */
     private fun TestClient.together(count: Int): List<Exchange> =
-        (1..count)
-            .map { begin(request("GET", "/"), transport.open(loop)) }
-            .map { it.answer() }
+        atOnce { List(count) { begin(request("GET", "/"), transport.open(loop)) } }.map { it.answer() }
 
     /** Collects [count] requests on each connection before it answers them. */
     private fun patient(count: Int, vararg settings: Pair<Int, Int>) =

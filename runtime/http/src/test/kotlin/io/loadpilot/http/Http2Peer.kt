@@ -106,7 +106,19 @@ internal class Http2Visit(private val visit: RawPeer.Visit, vararg settings: Pai
         visit.answer(frame.array())
     }
 
-    fun close() = visit.close()
+    fun raw(bytes: ByteArray) = visit.answer(bytes)
+
+    /** With all read that must have come by then: what is unread would make it a reset. */
+    fun close() {
+        acknowledged()
+        visit.close()
+    }
+
+    fun acknowledged() {
+        if (received.none(::isAcknowledgement)) until(::isAcknowledgement)
+    }
+
+    private fun isAcknowledgement(frame: Frame) = frame.type == SETTINGS && frame.flags and ACK != 0
 
     companion object {
         const val DATA = 0

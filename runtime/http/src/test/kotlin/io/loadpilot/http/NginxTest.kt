@@ -71,4 +71,16 @@ internal class NginxTest(spoken: Spoken) {
         assertThat(refused.status).`as`("saying: %s", refused.failure?.sentence).isEqualTo(413)
         assertThat(client.get("/words").status).isEqualTo(200)
     }
+
+    @Test
+    fun `headers that are too large for it are refused by an answer or a farewell, and what comes after is not`() {
+        val large = client.get("/words", "X-Large" to "x".repeat(40_000))
+
+        if (large.failure == null) {
+            assertThat(large.status).isEqualTo(400)
+        } else {
+            assertThat(large.failure?.sentence).contains("went away: ENHANCE_YOUR_CALM")
+        }
+        assertThat(client.get("/words").status).isEqualTo(200)
+    }
 }

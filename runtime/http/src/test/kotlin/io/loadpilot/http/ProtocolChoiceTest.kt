@@ -62,13 +62,26 @@ class ProtocolChoiceTest {
     }
 
     @Test
+    fun `a redirect to where it cannot be spoken is one answer and one failure`() {
+        against(Spoken.serverContext("h2"), HttpOptions(protocol = Protocol.HTTP2)) { client, lab ->
+            val last = client.get("/lab/redirect/1?to=http://localhost:1/")
+            assertThat(last.failure).isInstanceOf(Failure.Malformed::class.java)
+            assertThat(last.failure?.sentence).contains("127.0.0.1:${lab.port()}", "h2c")
+            val hops = generateSequence(last) { it.redirectedFrom }.toList()
+            assertThat(hops.map { it.status }).containsExactly(0, 302)
+            assertThat(hops.map { it.bytesIn > 0 }).containsExactly(false, true)
+        }
+    }
+
+    @Test
     fun `users that share wait for the first connection, and for no later one if that speaks HTTP 1`() {
         val shared = HttpOptions(connections = ConnectionPolicy(Reuse.SHARED))
 
         fun together(client: TestClient) =
-            (1..30)
-                .map { client.begin(request("GET", "/lab/delay?ms=20"), client.transport.open(client.loop)) }
-                .map { it.answer() }
+            client
+                .atOnce {
+                    List(30) { client.begin(request("GET", "/lab/delay?ms=20"), client.transport.open(client.loop)) }
+                }.map { it.answer() }
         against(Spoken.serverContext("h2", "http/1.1"), shared) { client, lab ->
             assertThat(together(client).map { it.failure?.sentence }).containsOnlyNulls()
             assertThat(lab.counters().connectionsOpened()).isEqualTo(1)

@@ -4,70 +4,41 @@ import io.loadpilot.engine.Failure
 import org.assertj.core.api.Assertions.assertThat
 import org.assertj.core.api.Assertions.assertThatThrownBy
 import org.junit.jupiter.api.Test
-import org.junit.jupiter.api.io.TempDir
-import java.io.IOException
-import java.net.Socket
+import org.junit.jupiter.params.ParameterizedTest
+import org.junit.jupiter.params.provider.EnumSource
 import java.nio.file.Files
-import java.nio.file.Path
-import java.util.concurrent.TimeUnit
 
 /** Against proxies that others wrote: tinyproxy by CONNECT, microsocks by SOCKS 5. */
-class ProxyTest {
-    @TempDir
-    lateinit var folder: Path
+internal class ProxyTest {
+    private fun <T> tinyproxy(block: (port: Int) -> T): T =
+        Daemon
+            .start(1) { folder, (port) ->
+                val settings = "Port $port\nListen 127.0.0.1\nBasicAuth me secret\n"
+                listOf(
+                    Installed.program("tinyproxy", "tinyproxy-bin"),
+                    "-d",
+                    "-c",
+                    "${Files.writeString(folder.resolve("tiny.conf"), settings)}",
+                )
+            }.use { block(it.ports.single()) }
 
-    private fun <T> running(command: List<String>, port: Int, block: () -> T): T {
-        val process =
-            ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("proxy.log").toFile())
-                .start()
-        try {
-            while (!listens(port)) {
-                check(!process.waitFor(20, TimeUnit.MILLISECONDS)) { Files.readString(folder.resolve("proxy.log")) }
-            }
-            return block()
-        } finally {
-            process.destroyForcibly().waitFor()
-        }
+    private fun <T> microsocks(block: (port: Int) -> T): T =
+        Daemon
+            .start(1) { _, (port) ->
+                listOf(Installed.program("microsocks", "microsocks")) +
+                    "-i 127.0.0.1 -p $port -u me -P secret".split(' ')
+            }.use { block(it.ports.single()) }
+
+    @ParameterizedTest
+    @EnumSource
+    fun `requests go through a proxy that connects`(spoken: Spoken) {
+        tinyproxy { port -> assertAnswers(spoken, "http://me:secret@127.0.0.1:$port") }
     }
 
-    private fun listens(port: Int) =
-        try {
-            Socket("127.0.0.1", port).close()
-            true
-        } catch (_: IOException) {
-            false
-        }
-
-    private fun <T> tinyproxy(block: (port: Int) -> T): T {
-        val port = freePort()
-        val config =
-            Files.writeString(
-                folder.resolve("tiny.conf"),
-                "Port $port\nListen 127.0.0.1\nBasicAuth me secret\n",
-            )
-        return running(listOf(Installed.program("tinyproxy", "tinyproxy-bin"), "-d", "-c", config.toString()), port) {
-            block(port)
-        }
-    }
-
-    private fun <T> microsocks(block: (port: Int) -> T): T {
-        val port = freePort()
-        val command =
-            listOf(Installed.program("microsocks", "microsocks")) +
-                "-i 127.0.0.1 -p $port -u me -P secret".split(' ')
-        return running(command, port) { block(port) }
-    }
-
-    @Test
-    fun `requests go through a proxy that connects`() {
-        tinyproxy { port -> assertAnswers("http://me:secret@127.0.0.1:$port") }
-    }
-
-    @Test
-    fun `requests go through a SOCKS proxy`() {
-        microsocks { port -> assertAnswers("socks5://me:secret@127.0.0.1:$port") }
+    @ParameterizedTest
+    @EnumSource
+    fun `requests go through a SOCKS proxy`(spoken: Spoken) {
+        microsocks { port -> assertAnswers(spoken, "socks5://me:secret@127.0.0.1:$port") }
     }
 
     @Test
@@ -91,12 +62,14 @@ class ProxyTest {
         assertThatThrownBy { ProxyOptions.parse("proxy.test", "") }.hasMessageContaining("not a proxy")
     }
 
-    private fun assertAnswers(proxy: String) =
-        viaProxy(proxy) { client ->
-            repeat(3) {
-                val exchange = client.get("/hello")
-                assertThat(exchange.failure?.sentence).isNull()
-                assertThat(exchange.status).isEqualTo(200)
+    private fun assertAnswers(spoken: Spoken, proxy: String) =
+        spoken.lab().use { lab ->
+            TestClient(spoken.options(lab).copy(proxy = ProxyOptions.parse(proxy, ""))).use { client ->
+                val exchanges = List(3) { client.get("/lab/echo?n=$it") }
+                assertThat(exchanges.map { it.failure?.sentence }).containsOnlyNulls()
+                assertThat(exchanges.map { it.protocol }).containsOnly(spoken.version)
+                assertThat(exchanges.last().text).contains(""""n":"2"""")
+                assertThat(exchanges.sumOf { it.connections }).isEqualTo(1)
             }
         }
 

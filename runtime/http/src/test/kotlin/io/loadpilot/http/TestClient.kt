@@ -10,8 +10,11 @@ import io.loadpilot.plan.user.Request.Handling
 import org.assertj.core.api.Assertions.assertThat
 import java.time.Duration
 import java.util.concurrent.CompletableFuture
+import java.util.concurrent.CountDownLatch
 import java.util.concurrent.TimeUnit
 import java.util.concurrent.atomic.AtomicInteger
+import java.util.logging.Level
+import java.util.logging.Logger
 
 /** One virtual user over a real transport, driven from the test's thread. */
 internal class TestClient(options: HttpOptions, clock: Clock = Clock.SYSTEM) : AutoCloseable {
@@ -23,6 +26,17 @@ internal class TestClient(options: HttpOptions, clock: Clock = Clock.SYSTEM) : A
         send(request("GET", url, headers = headers.toList()))
 
     fun send(request: Request, by: HttpExchanges = user): Exchange = begin(request, by).answer()
+
+    /** What [begin] begins there is begun in one turn of the loop: nothing is answered or connected in between. */
+    fun <T> atOnce(block: () -> T): T {
+        val begun = CountDownLatch(1)
+        loop.execute { begun.await(LIMIT_SECONDS, TimeUnit.SECONDS) }
+        try {
+            return block()
+        } finally {
+            begun.countDown()
+        }
+    }
 
     fun begin(request: Request, by: HttpExchanges = user): Begun {
         val begun = Begun(loop)
@@ -63,6 +77,9 @@ internal class TestClient(options: HttpOptions, clock: Clock = Clock.SYSTEM) : A
 
     companion object {
         private const val LIMIT_SECONDS = 20L
+
+        /** Says each frame of a storm that it ignores. Held, or the level would be forgotten. */
+        private val netty = Logger.getLogger("io.netty").also { it.level = Level.WARNING }
 
         fun request(
             method: String,

@@ -11,6 +11,8 @@ import org.junit.jupiter.api.Test
 import java.time.Duration
 import java.time.Instant
 import java.time.temporal.ChronoUnit
+import javax.net.ssl.SSLContext
+import javax.net.ssl.SSLSocket
 
 class TlsTest {
     private val authority = testAuthority()
@@ -82,6 +84,20 @@ class TlsTest {
     }
 
     @Test
+    fun `a certificate of tomorrow is refused`() {
+        val tomorrow = Instant.now().plus(1, ChronoUnit.DAYS)
+        val failure =
+            failureAt(
+                leaf("localhost")
+                    .notBefore(tomorrow)
+                    .notAfter(tomorrow.plus(1, ChronoUnit.DAYS))
+                    .buildIssuedBy(authority),
+            )
+        assertThat(failure).isInstanceOf(Failure.TlsFailed::class.java)
+        assertThat(failure?.sentence).contains("localhost:", "not valid yet")
+    }
+
+    @Test
     fun `insecure accepts them all`() {
         serving(leaf("other.test").setIsCertificateAuthority(true).buildSelfSigned()) { lab ->
             val options = HttpOptions("https://127.0.0.1:${lab.port()}", tls = TlsOptions(insecure = true))
@@ -110,9 +126,51 @@ class TlsTest {
         RawPeer {
             socket.getInputStream().read()
             close()
+        }.use { peer -> assertTlsFails(peer, "handshake") }
+    }
+
+    @Test
+    fun `a reset during the handshake is a TLS failure`() {
+        RawPeer {
+            socket.getInputStream().read()
+            reset()
+        }.use { peer -> assertTlsFails(peer, "handshake") }
+    }
+
+    @Test
+    fun `an alert is named`() {
+        RawPeer {
+            socket.getInputStream().read()
+            answer(byteArrayOf(ALERT, 3, 3, 0, 2, FATAL, HANDSHAKE_FAILURE))
+            untilClosed()
+        }.use { peer -> assertTlsFails(peer, "handshake_failure") }
+    }
+
+    private fun assertTlsFails(peer: RawPeer, why: String) {
+        TestClient(HttpOptions("https://${peer.hostPort}")).use { client ->
+            val failure = client.get("/").failure
+            assertThat(failure).`as`(failure?.sentence).isInstanceOf(Failure.TlsFailed::class.java)
+            assertThat(failure?.sentence).contains(peer.hostPort, why)
+        }
+    }
+
+    @Test
+    fun `what is no TLS record in the middle of an answer fails it by TLS`() {
+        val certificate = leaf("localhost").setIsCertificateAuthority(true).buildSelfSigned()
+        RawPeer {
+            val context = SSLContext.getInstance("TLS")
+            context.init(certificate.toKeyManagerFactory().keyManagers, null, null)
+            val tls = context.socketFactory.createSocket(socket, null, false) as SSLSocket
+            tls.inputStream.read()
+            tls.outputStream.write("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\n12345".toByteArray())
+            answer(byteArrayOf(ALERT, 3, 3, 0, 2, FATAL, HANDSHAKE_FAILURE))
+            untilClosed()
         }.use { peer ->
-            TestClient(HttpOptions("https://${peer.hostPort}")).use { client ->
-                assertThat(client.get("/").failure).isInstanceOf(Failure.TlsFailed::class.java)
+            val options = HttpOptions("https://${peer.hostPort}", tls = TlsOptions(insecure = true))
+            TestClient(options).use { client ->
+                val failure = client.get("/").failure
+                assertThat(failure).`as`(failure?.sentence).isInstanceOf(Failure.TlsFailed::class.java)
+                assertThat(failure?.sentence).contains(peer.hostPort)
             }
         }
     }
@@ -141,5 +199,8 @@ class TlsTest {
 
     private companion object {
         const val PASSWORD = "changeit"
+        const val ALERT: Byte = 21
+        const val FATAL: Byte = 2
+        const val HANDSHAKE_FAILURE: Byte = 40
     }
 }
