@@ -99,8 +99,36 @@ class WebSocketTest {
     @Test
     fun `no message in time fails the task, and the conversation with it`() {
         val failure = run { webSocket("/ws") { receive(within = 10.milliseconds) } }
-        assertThat(failure).isInstanceOf(CheckFailure::class.java).hasMessage("no such message within 10ms")
-        assertThat(stream.log).containsExactly("abandon CheckFailure no such message within 10ms")
+        assertThat(failure).isInstanceOf(CheckFailure::class.java).hasMessage("no message within 10ms")
+        assertThat(stream.log).containsExactly("abandon CheckFailure no message within 10ms")
+    }
+
+    @Test
+    fun `a message that is not the wanted one does not count, but is told`() {
+        session.onSend = echo
+        val failure =
+            run {
+                webSocket("/ws") {
+                    send("a")
+                    receive(within = 10.milliseconds) { it.text == "b" }
+                }
+            }
+        assertThat(failure).hasMessage("no such message within 10ms (others: 1)")
+    }
+
+    @Test
+    fun `a check may receive what it judges`() {
+        session.onSend = echo
+        val failure =
+            run {
+                webSocket("/ws") {
+                    send("hi")
+                    check("echoed") { receive().text == "hi" }
+                    check("more") { receive(within = 10.milliseconds).isText }
+                }
+            }
+        assertThat(failure).isNull()
+        assertThat(session.checks).containsExactly("echoed" to true, "more" to false)
     }
 
     @Test
