@@ -44,7 +44,9 @@ final class SentRequest {
     /** The stream that it opened is an error. */
     void broken(String why) {
         broken = true;
-        reasons.add(why);
+        if (!explains(why)) {
+            reasons.add(why);
+        }
     }
 
     /** Whether it counts as an error now; one that was never answered was given up together with its action. */
@@ -59,11 +61,15 @@ final class SentRequest {
 
     /** Whether a task that ended with this message ended for a reason that is known here. */
     boolean explains(@Nullable String message) {
-        return message != null && reasons.stream().anyMatch(message::contains);
+        return message != null && faults().stream().anyMatch(message::contains);
     }
 
     /** What is wrong with it of itself; nothing if it was only sent last before its action failed. */
     List<String> problems() {
+        return faults().stream().map(fault -> request.name() + ": " + fault).toList();
+    }
+
+    private List<String> faults() {
         List<String> told = new ArrayList<>(reasons);
         if (told.isEmpty() && reply != null && reply.failure() != null) {
             told.add(reply.failure());
@@ -71,7 +77,7 @@ final class SentRequest {
         if (told.isEmpty() && reply != null && reply.status() >= 400) {
             told.add("status " + reply.status());
         }
-        return told.stream().map(reason -> request.name() + ": " + reason).toList();
+        return told;
     }
 
     private final class JudgedReply implements Reply {
