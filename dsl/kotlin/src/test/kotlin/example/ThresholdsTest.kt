@@ -111,6 +111,21 @@ class ThresholdsTest {
     }
 
     @Test
+    fun `figures of streams are measured without being declared`() {
+        val thresholds =
+            planned {
+                timer("WS /chat ping") { p99 below 50.milliseconds }
+                timer("GET /news first event") { p95 below 300.milliseconds }
+                counter("WS /chat messages in") { total above 1 }
+            }
+        assertThat(thresholds).hasSize(3)
+        assertThatThrownBy { planned { timer("ping") { p99 below 1.seconds } } }
+            .hasMessageContaining("timer that does not exist")
+        assertThatThrownBy { planned { counter("WS /chat ping") { total above 1 } } }
+            .hasMessageContaining("counter that does not exist")
+    }
+
+    @Test
     fun `a limit that no run can keep is refused`() {
         assertThatThrownBy { planned { p99 below 0.milliseconds } }.hasMessageContaining("can never hold")
         assertThatThrownBy {

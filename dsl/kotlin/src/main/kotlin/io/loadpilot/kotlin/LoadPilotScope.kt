@@ -15,6 +15,7 @@ import io.loadpilot.kotlin.shared.Rendezvous
 import io.loadpilot.kotlin.shared.Timer
 import io.loadpilot.plan.Hook
 import io.loadpilot.plan.Scenario
+import io.loadpilot.plan.StreamFigure
 import io.loadpilot.plan.Subject.Kind
 import io.loadpilot.plan.Suggestion
 import io.loadpilot.plan.TestPlan
@@ -196,13 +197,13 @@ public class LoadPilotScope(
             throw InvalidPlanException((problems.list() + found.list() + invalid.problems()).inOrder())
         }
 
-    /** A threshold on a figure that the script does not declare would never be judged. */
+    /** A threshold on a figure that nobody declares, and that is none of a stream, would never be judged. */
     private fun thresholdsOfFigures(built: List<Scenario>, found: Problems) {
         for (threshold in built.flatMap { it.thresholds() }) {
             val subject = threshold.subject()
             val declared = figures.filterValues { it == subject.kind().label() }.keys
             found.require(
-                subject.kind() !in FIGURES || subject.name() in declared,
+                subject.kind() !in FIGURES || subject.name() in declared || StreamFigure.mayBe(subject),
                 threshold.where(),
                 "threshold \"${threshold.expression()}\" is for a ${subject.kind().label()} that does not exist",
                 if (declared.isEmpty()) "declare it at the top" else Suggestion.of(subject.name(), declared),

@@ -59,6 +59,8 @@ internal class FakeStream(
         if (!over) loop.execute { end(Stream.End(code, reason, null)) }
     }
 
+    override fun decline() = note("decline")
+
     override fun reject(reason: String) = note("reject $reason")
 
     override fun release() = note("release")

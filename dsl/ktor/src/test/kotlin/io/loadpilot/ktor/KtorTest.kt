@@ -5,30 +5,22 @@ import io.ktor.client.plugins.ClientRequestException
 import io.ktor.client.plugins.HttpRequestRetry
 import io.ktor.client.plugins.HttpRequestTimeoutException
 import io.ktor.client.plugins.HttpTimeout
-import io.ktor.client.plugins.sse.SSE
-import io.ktor.client.plugins.sse.sse
 import io.ktor.client.plugins.timeout
-import io.ktor.client.plugins.websocket.WebSockets
-import io.ktor.client.plugins.websocket.webSocket
 import io.ktor.client.request.get
-import io.ktor.client.request.post
 import io.ktor.client.statement.bodyAsText
 import io.loadpilot.kotlin.group
 import io.loadpilot.metrics.OutcomeKind.CANCELLED
 import io.loadpilot.metrics.OutcomeKind.CHECK_FAILED
 import io.loadpilot.metrics.OutcomeKind.CONNECT_REFUSED
 import io.loadpilot.metrics.OutcomeKind.HTTP_ERROR
-import io.loadpilot.metrics.OutcomeKind.INVALID_REQUEST
 import io.loadpilot.metrics.OutcomeKind.OK
 import io.loadpilot.metrics.OutcomeKind.SCRIPT_ERROR
 import io.loadpilot.metrics.OutcomeKind.TIMEOUT
 import kotlinx.coroutines.async
 import kotlinx.coroutines.awaitAll
 import kotlinx.coroutines.coroutineScope
-import kotlinx.coroutines.runBlocking
 import kotlinx.coroutines.withTimeoutOrNull
 import org.assertj.core.api.Assertions.assertThat
-import org.assertj.core.api.Assertions.assertThatThrownBy
 import org.junit.jupiter.api.AfterEach
 import org.junit.jupiter.api.Test
 import java.net.ConnectException
@@ -216,41 +208,5 @@ class KtorTest {
         assertThat(measured.requests).isEqualTo(mapOf("GET /lab/status/{id}" to 2L))
         assertThat(measured.ofRequest(HTTP_ERROR)).isEqualTo(1)
         assertThat(measured.ofTask(OK)).isEqualTo(1)
-    }
-
-    @Test
-    fun `what cannot be sent is told`() {
-        val measured = run.task { ktor.get("ftp://127.0.0.1/") }
-        assertThat(measured.ofRequest(INVALID_REQUEST)).isEqualTo(1)
-        assertThat(measured.errors.first()).contains("only http:// and https:// URLs can be requested")
-    }
-
-    @Test
-    fun `WebSockets and server-sent events are refused with a word of advice`() {
-        val measured =
-            run.user(1, 1) {
-                val api =
-                    ktor {
-                        install(WebSockets)
-                        install(SSE)
-                    }
-                task("task") {
-                    api.webSocket("/lab/echo") { }
-                }
-                onStop { api.sse("/health") { } }
-            }
-        assertThat(measured.errors).anyMatch { "ktor opens no WebSockets here" in it }
-        assertThat(measured.errors).anyMatch { "not for server-sent events" in it }
-    }
-
-    @Test
-    fun `outside of tasks it says where it can be used`() {
-        assertThatThrownBy {
-            runBlocking {
-                ktor.post(
-                    "/health",
-                )
-            }
-        }.hasMessageStartingWith("ktor works in tasks and hooks only")
     }
 }

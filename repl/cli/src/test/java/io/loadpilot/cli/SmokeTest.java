@@ -27,6 +27,7 @@ final class SmokeTest {
     private static final Path SCRIPTS = Shell.SCRIPTS.resolve("smoke");
     private static final Path SHOP = SCRIPTS.resolve("shop.loadpilot.kts");
     private static final Path SETUP_FAILS = SCRIPTS.resolve("setup-fails.loadpilot.kts");
+    private static final Path STREAMS = SCRIPTS.resolve("streams.loadpilot.kts");
     private static final Path ONE_TASK = SCRIPTS.resolve("one-task.loadpilot.kts");
 
     @TempDir
@@ -101,6 +102,29 @@ final class SmokeTest {
                 .contains("\"password\": \"***\"", "POST /auth/login: status 401", "not run, as onStart failed")
                 .doesNotContain("hush");
         assertThat(lab.counters().requests("GET /health")).isEqualTo(1);
+    }
+
+    @Test
+    void aConversationThatFailedIsShownMessageByMessage() throws IOException {
+        Said said = smoke(STREAMS, "--color=never");
+
+        assertThat(said.code()).isEqualTo(ExitCode.FAIL);
+        assertThat(said.out().lines().map(String::strip))
+                .anyMatch(line -> line.matches("(✓|\\+) fine .*"))
+                .anyMatch(line -> line.matches("(✗|x) wrong word .*WS /ws/echo: check \"goodbye\" failed"))
+                .anyMatch(line -> line.matches("(✗|x) no answer .*WS /ws/silent: no message within 20ms"))
+                .anyMatch(line -> line.matches("(✗|x) dropped .*WS /ws/drop: .*"))
+                .anyMatch(line -> line.matches("(✗|x) closed .*WS /ws/close: .*closed the WebSocket with 1011: .*"))
+                .anyMatch(line -> line.matches("(✗|x) throws .*oops \\(streams.loadpilot.kts:28\\)"))
+                .anyMatch(line -> line.matches("(✗|x) no stream .*GET /health: no event stream, but status 200.*"))
+                .anyMatch(line -> line.matches("(✗|x) too few .*no event any more: the response is complete"))
+                .anyMatch(line -> line.matches("(✓|\\+) tried again .*"));
+        assertThat(said.out())
+                .containsPattern("Sec-WebSocket-Accept: .*\\R\\R +> word 0\\R +< word 0\\R +> word 1\\R")
+                .contains("(and 2 more)")
+                .containsPattern("Sec-WebSocket-Accept: .*\\R\\R +> anybody\\?\\R")
+                .contains("< id: 1 event: tick data: tick 1")
+                .doesNotContain("there is no message any more");
     }
 
     @Test

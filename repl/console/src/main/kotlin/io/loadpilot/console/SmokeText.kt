@@ -1,7 +1,14 @@
 package io.loadpilot.console
 
-/** A request and what came back, as lines that are ready to be shown: no secret in them, bodies cut. */
-public class SmokeExchange(public val request: List<String>, public val response: List<String>)
+/**
+ * A request and what came back, as lines that are ready to be shown: no secret in them, bodies cut. Those of the
+ * [conversation] that it opened tell themselves who said it.
+ */
+public class SmokeExchange(
+    public val request: List<String>,
+    public val response: List<String>,
+    public val conversation: List<String> = emptyList(),
+)
 
 /**
  * What came of one task or hook that was run once. [problems] is empty if it passed; [exchanges] are those to look at
@@ -74,7 +81,15 @@ public class SmokeText(private val style: Style, private val width: Int) {
         @JvmStatic
         public fun details(step: SmokeStep): List<String> =
             step.problems.map(::clean) +
-                step.exchanges.flatMap { listOf("") + marked("> ", it.request) + "" + marked("< ", it.response) }
+                step.exchanges
+                    .flatMap {
+                        listOf(
+                            marked("> ", it.request),
+                            marked("< ", it.response),
+                            marked("", it.conversation),
+                        )
+                    }.filter { it.isNotEmpty() }
+                    .flatMap { listOf("") + it }
 
         /** What a target says must not steer a terminal; unlike [clean] this keeps the indentation of a body. */
         private fun marked(mark: String, lines: List<String>) =

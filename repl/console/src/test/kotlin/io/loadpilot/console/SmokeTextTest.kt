@@ -10,6 +10,12 @@ class SmokeTextTest {
             listOf("POST http://shop.test/orders", "Authorization: ***", "", "{", "  \"qty\": 1", "}"),
             listOf("500 in 12ms", "Content-Type: text/plain", "", "no\u001b[2Jstock"),
         )
+    private val talk =
+        SmokeExchange(
+            listOf("GET http://shop.test/chat"),
+            listOf("101 in 2ms"),
+            listOf("> hello", "< who\u001bis there"),
+        )
     private val steps =
         listOf(
             SmokeStep("Shop", "onStart", true, 17.0, emptyList(), emptyList()),
@@ -22,6 +28,7 @@ class SmokeTextTest {
                 listOf("POST /orders: status 500", "no \"id\" in {}"),
                 listOf(exchange),
             ),
+            SmokeStep("Shop", "chat", false, 5.0, listOf("WS /chat: no message within 2s"), listOf(talk)),
             SmokeStep("Shop", "pay", false, 0.0, listOf("not run, as onStart failed"), emptyList()),
         )
 
@@ -29,7 +36,7 @@ class SmokeTextTest {
     fun `each task has a line, and what failed its request and response`() {
         assertApproved(
             "smoke",
-            text.script("shop.loadpilot.kts", "http://shop.test", steps, false) + text.closing(3, 2, 0),
+            text.script("shop.loadpilot.kts", "http://shop.test", steps, false) + text.closing(4, 3, 0),
         )
     }
 

@@ -2,6 +2,7 @@ package io.loadpilot.engine
 
 import io.loadpilot.metrics.OutcomeKind
 import io.loadpilot.metrics.record.RecorderShard
+import io.loadpilot.plan.StreamFigure
 import io.loadpilot.plan.user.Stream
 import java.util.concurrent.CancellationException
 
@@ -12,7 +13,8 @@ import java.util.concurrent.CancellationException
  * ```
  * asked ──► open ──► ended ──► recorded
  *   │         └─ abandon ─────────┘
- *   └──► refused
+ *   ├──► refused
+ *   └──► declined, as the script was told of its head
  * ```
  */
 internal class MeasuredStream(
@@ -35,10 +37,10 @@ internal class MeasuredStream(
         fun exhausted(failure: OutOfMemoryError)
     }
 
-    private val sent = "$name messages out"
-    private val received = "$name messages in"
-    private val bytesSent = "$name bytes out"
-    private val bytesReceived = "$name bytes in"
+    private val sent = StreamFigure.MESSAGES_OUT.of(name)
+    private val received = StreamFigure.MESSAGES_IN.of(name)
+    private val bytesSent = StreamFigure.BYTES_OUT.of(name)
+    private val bytesReceived = StreamFigure.BYTES_IN.of(name)
     private var transfer: Transfer? = null
     private var openedNanos = 0L
     private var endedNanos = 0L
@@ -112,6 +114,13 @@ internal class MeasuredStream(
         if (!over) transfer?.close(code, reason)
     }
 
+    override fun decline() {
+        if (over) return
+        over = true
+        transfer?.abandon()
+        owner.closed(this, null)
+    }
+
     override fun reject(reason: String): Unit = fail(OutcomeKind.CHECK_FAILED, reason)
 
     override fun release() {
@@ -143,7 +152,7 @@ internal class MeasuredStream(
     private fun record() {
         if (recorded || openedNanos == 0L) return
         recorded = true
-        val row = lane.transactionRow("$name ${WORDS.getValue(kind)}")
+        val row = lane.transactionRow(WHOLE.getValue(kind).of(name))
         recorder.record(row, openedNanos, openedNanos, endedNanos, outcome, 0)
         if (outcome.isError) recorder.error(row, outcome, why)
         owner.closed(this, outcome)
@@ -164,6 +173,6 @@ internal class MeasuredStream(
         val TEXT = Stream.Message.Type.TEXT
         val BINARY = Stream.Message.Type.BINARY
         val LEFT_OPEN = CancellationException("the action ended and left it open")
-        val WORDS = mapOf(Stream.Kind.WEB_SOCKET to "session", Stream.Kind.BODY to "stream")
+        val WHOLE = mapOf(Stream.Kind.WEB_SOCKET to StreamFigure.SESSION, Stream.Kind.BODY to StreamFigure.STREAM)
     }
 }

@@ -149,6 +149,25 @@ internal class StreamsTest {
     }
 
     @Test
+    fun `a response that has not opened what was wanted is a request in error and no conversation`() {
+        val simulation =
+            simulation { session, completion ->
+                object : Talk(session, completion) {
+                    override fun opened(reply: Reply) {
+                        reply.reject("something else")
+                        stream.decline()
+                        completion.done(null)
+                    }
+                }
+            }
+        val snapshot = simulation.run(20 * SECOND)
+        assertThat(snapshot.requests().count(OutcomeKind.CHECK_FAILED)).isEqualTo(10)
+        assertThat(snapshot.rows().map { it.row().kind() }).doesNotContain(Row.Kind.TRANSACTION)
+        assertThat(snapshot.row(Row.Kind.TASK).count(OutcomeKind.CHECK_FAILED)).isEqualTo(10)
+        assertThat(simulation.target.streams).allMatch { "abandon" in it.log }
+    }
+
+    @Test
     fun `a handshake that is given up is one cancelled request`() {
         val simulation =
             simulation { session, completion ->

@@ -20,6 +20,7 @@ internal class Call(
     private val onDone: (Exchange) -> Unit,
 ) : Timed(user.loop.clock) {
     private val loop = user.loop
+    private val own = if (opening?.alone == true) OwnConnections(user) else null
     private var carrier: Carrier? = null
     private var repeated = false
     private var connections = 0
@@ -28,9 +29,6 @@ internal class Call(
     private var previous: Exchange? = null
     private var starting = true
     private var finished = false
-
-    /** Of a stream that does not share connections. */
-    private var own: OriginConnections? = null
 
     /** Where the request goes. */
     var url = url
@@ -91,14 +89,7 @@ internal class Call(
     /** There will be no response. */
     fun lost(failure: Failure, repeat: Repeat) {
         if (finished) return opening?.lost(failure) ?: Unit
-        val mayRepeat =
-            when (repeat) {
-                Repeat.NEVER -> false
-                Repeat.ONCE_IF_IDEMPOTENT -> !repeated && request.method in IDEMPOTENT
-                Repeat.ONCE -> !repeated
-                Repeat.EACH_TIME -> true
-            }
-        if (!mayRepeat) return fail(failure)
+        if (!repeat.allows(request.method, repeated)) return fail(failure)
         repeated = true
         outgoing = user.challenges.signed(request, url)
         home().open(this)
@@ -156,14 +147,7 @@ internal class Call(
     private fun isRedirect(status: Int, headers: Headers) =
         request.handling.followRedirects && Redirects.location(status, headers) != null
 
-    private fun home(): OriginConnections {
-        if (opening?.alone != true) return user.connectionsTo(url.origin)
-        val known = own?.takeIf { it.origin === url.origin }
-        return known ?: OriginConnections(loop, url.origin, user.tls, Protocol.HTTP1).also {
-            own?.close()
-            own = it
-        }
-    }
+    private fun home(): OriginConnections = own?.to(url.origin) ?: user.connectionsTo(url.origin)
 
     private fun send() {
         val connection = home().take() ?: return connect()
@@ -270,6 +254,5 @@ internal class Call(
     private companion object {
         const val FIRST_ERROR = 400
         const val UNAUTHORIZED = 401
-        val IDEMPOTENT = setOf("GET", "HEAD", "PUT", "DELETE", "OPTIONS", "TRACE")
     }
 }

@@ -12,4 +12,18 @@ internal enum class Repeat {
 
     /** Nobody has, but others on its connection were: the peer ends each after so many. That gets on, so it ends. */
     EACH_TIME,
+    ;
+
+    /** [repeated] tells that it has gone out again before. */
+    fun allows(method: String, repeated: Boolean): Boolean =
+        when (this) {
+            NEVER -> false
+            ONCE_IF_IDEMPOTENT -> !repeated && method in IDEMPOTENT
+            ONCE -> !repeated
+            EACH_TIME -> true
+        }
+
+    private companion object {
+        val IDEMPOTENT = setOf("GET", "HEAD", "PUT", "DELETE", "OPTIONS", "TRACE")
+    }
 }

@@ -10,10 +10,7 @@ import org.awaitility.Awaitility.await
 import org.junit.jupiter.api.Test
 import org.junit.jupiter.params.ParameterizedTest
 import org.junit.jupiter.params.provider.CsvSource
-import java.security.MessageDigest
 import java.time.Duration
-import java.util.Base64
-import java.util.HexFormat
 import java.util.concurrent.CountDownLatch
 import java.util.concurrent.TimeUnit.MILLISECONDS
 import java.util.concurrent.TimeUnit.SECONDS
@@ -21,41 +18,6 @@ import java.util.concurrent.TimeoutException
 
 /** A server that does not behave. */
 class WebSocketFaultsTest {
-    /** Accepts the handshake, with [more] behind the head in the same write. */
-    private fun RawPeer.Visit.accept(more: String = "", headers: String = "") {
-        val key = checkNotNull(Regex("Sec-WebSocket-Key: (.*)\r").find(checkNotNull(request()))).groupValues[1]
-        val sha1 =
-            MessageDigest
-                .getInstance(
-                    "SHA-1",
-                ).digest((key + "258EAFA5-E914-47DA-95CA-C5AB0DC85B11").toByteArray())
-        val proof = Base64.getEncoder().encodeToString(sha1)
-        val head = "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
-        answer("${head}Sec-WebSocket-Accept: $proof\r\n$headers\r\n".toByteArray() + HexFormat.of().parseHex(more))
-    }
-
-    private fun against(
-        options: HttpOptions = HttpOptions(),
-        peer: RawPeer.Visit.() -> Unit,
-        block: (TestClient) -> Unit,
-    ) = RawPeer(peer).use { TestClient(options.copy(target = it.url)).use(block) }
-
-    @Test
-    fun `what comes right behind the handshake is not lost`() {
-        var head = 0L
-        against(peer = {
-            accept("8102" + "6869" + "8100")
-            untilClosed()
-        }) { client ->
-            val socket = client.socket("/")
-            assertThat(socket.next().text()).isEqualTo("hi")
-            assertThat(socket.next().text()).isEmpty()
-            head = socket.opened().bytesIn
-            // Whether they were read with the head or by themselves, they count once.
-            assertThat(socket.opened().bytesIn + socket.bytesIn.get()).isBetween(head, head + 6)
-        }
-    }
-
     @Test
     fun `a script that talks first is heard`() =
         against(peer = {
@@ -163,52 +125,6 @@ class WebSocketFaultsTest {
     }
 
     @Test
-    fun `a handshake without the right proof, or with what was not offered, is malformed`() {
-        against(peer = {
-            when (number) {
-                1 -> {
-                    request()
-                    answer("HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nSec-WebSocket-Accept: x\r\n\r\n")
-                }
-
-                2 -> {
-                    accept(headers = "Sec-WebSocket-Protocol: other\r\n")
-                }
-
-                3 -> {
-                    accept(headers = "Sec-WebSocket-Extensions: permessage-deflate\r\n")
-                }
-
-                else -> {
-                    request()
-                    answer("HTTP/1.1 101 Switching Protocols\r\nUpgrade: tea\r\n\r\n")
-                }
-            }
-            untilClosed()
-        }) { client ->
-            val reasons =
-                List(4) {
-                    val failure = client.socket("/", "Sec-WebSocket-Protocol" to "mine").refused().failure
-                    assertThat(failure).isInstanceOf(Failure.Malformed::class.java)
-                    failure?.sentence.orEmpty().substringAfter(' ')
-                }
-            assertThat(reasons).containsExactly(
-                "did not accept the key of the WebSocket handshake",
-                "chose the subprotocol \"other\", which was not offered",
-                "uses a WebSocket extension that was not offered",
-                "switched to something else",
-            )
-        }
-    }
-
-    @Test
-    fun `a handshake that is not answered in time is a timeout`() =
-        against(HttpOptions(requestTimeout = Duration.ofMillis(100)), { request().also { untilClosed() } }) { client ->
-            val failure = client.socket("/").refused().failure
-            assertThat((failure as Failure.TimedOut).phase).isEqualTo("response")
-        }
-
-    @Test
     fun `who sends more than the peer reads waits for room, until it is given up`() =
         against(peer = {
             accept()
@@ -267,28 +183,4 @@ class WebSocketFaultsTest {
             socket.tell { resume() }
             assertThat(socket.ended().code).isEqualTo(1005)
         }
-
-    @Test
-    fun `the user's connections are left alone, and none is kept after a refusal`() {
-        val peer =
-            RawPeer.answering {
-                if ("Upgrade" in
-                    it
-                ) {
-                    answer("HTTP/1.1 403 No\r\nContent-Length: 0\r\n\r\n")
-                } else {
-                    ok()
-                }
-            }
-        peer.use {
-            TestClient(HttpOptions(peer.url)).use { client ->
-                client.get("/")
-                client.socket("/").refused()
-                client.socket("/").refused()
-                client.get("/")
-                assertThat(peer.connections).hasValue(3)
-                await().until { peer.openConnections == 1 }
-            }
-        }
-    }
 }

@@ -1,6 +1,7 @@
 package io.loadpilot.kotlin.stream
 
 import io.loadpilot.kotlin.TaskScope
+import io.loadpilot.plan.StreamFigure
 import io.loadpilot.plan.event.EventDecoder
 import io.loadpilot.plan.user.CheckFailure
 import io.loadpilot.plan.user.Reply
@@ -9,9 +10,9 @@ import io.loadpilot.plan.user.Stream
 /** A body that is read as events, which are timed by when their last byte came; [name] is that of its request. */
 internal class LiveEvents(task: TaskScope, name: String) : LiveStream<ServerSentEvent>(task, { it.data.length }) {
     private val decoder = EventDecoder(MAX_BYTES)
-    private val events = "$name events"
-    private val first = "$name first event"
-    private val gap = "$name gap"
+    private val events = StreamFigure.EVENTS.of(name)
+    private val first = StreamFigure.FIRST_EVENT.of(name)
+    private val gap = StreamFigure.GAP.of(name)
     private var headNanos = 0L
     private var previousNanos = NONE_YET
 

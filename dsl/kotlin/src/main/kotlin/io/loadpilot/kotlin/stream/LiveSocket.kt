@@ -1,6 +1,7 @@
 package io.loadpilot.kotlin.stream
 
 import io.loadpilot.kotlin.TaskScope
+import io.loadpilot.plan.StreamFigure
 import io.loadpilot.plan.user.CheckFailure
 import io.loadpilot.plan.user.Stream
 import io.loadpilot.plan.user.Stream.Message.Type
@@ -35,7 +36,7 @@ internal class LiveSocket(task: TaskScope, private val name: String) :
         val answered = withTimeoutOrNull(within) { awaitPong() } ?: throw CheckFailure("no pong within $within")
         if (!answered) throw CheckFailure("no pong: the WebSocket has closed")
         val time = start.elapsedNow()
-        task.onLoop { task.session.measures().time("$name ping", time.inWholeNanoseconds) }
+        task.onLoop { task.session.measures().time(StreamFigure.PING.of(name), time.inWholeNanoseconds) }
         return time
     }
 

@@ -66,7 +66,7 @@ internal abstract class LiveStream<T : Any>(protected val task: TaskScope, bytes
             wasOpened = true
         } else {
             reply.reject(why)
-            stream?.abandon(CheckFailure(why))
+            stream?.decline()
         }
         opening?.let { resume(it, task.respond(reply)) }
     }
@@ -80,14 +80,19 @@ internal abstract class LiveStream<T : Any>(protected val task: TaskScope, bytes
     }
 
     /** The next item that is [wanted]; what comes before it is dropped. [noun] is what one of them is called. */
-    suspend fun next(within: Duration, noun: String, wanted: (T) -> Boolean): T =
-        withTimeoutOrNull(within) {
-            var item: T
-            do {
-                item = nextOrNull() ?: throw CheckFailure("there is no $noun any more: $ending")
-            } while (!isWanted(item, wanted))
-            item
-        } ?: throw CheckFailure("no such $noun within $within")
+    suspend fun next(within: Duration, noun: String, wanted: (T) -> Boolean): T {
+        var others = 0
+        return withTimeoutOrNull(within) {
+            var item = nextOrNull()
+            while (item != null && !isWanted(item, wanted)) {
+                others++
+                item = nextOrNull()
+            }
+            item ?: throw CheckFailure("there is no $noun any more: $ending")
+        } ?: throw CheckFailure(
+            if (others == 0) "no $noun within $within" else "no such $noun within $within (others: $others)",
+        )
+    }
 
     /** Null when there will be none. */
     suspend fun nextOrNull(): T? =
@@ -123,7 +128,7 @@ internal abstract class LiveStream<T : Any>(protected val task: TaskScope, bytes
         }
     }
 
-    fun check(name: String, condition: () -> Boolean) {
+    suspend fun check(name: String, condition: suspend () -> Boolean) {
         val reason = reasonAgainst(name, condition)
         task.onLoop {
             task.session.check(name, reason == null)
@@ -132,9 +137,11 @@ internal abstract class LiveStream<T : Any>(protected val task: TaskScope, bytes
     }
 
     @Suppress("TooGenericExceptionCaught")
-    private fun reasonAgainst(name: String, condition: () -> Boolean): String? =
+    private suspend fun reasonAgainst(name: String, condition: suspend () -> Boolean): String? =
         try {
             if (condition()) null else "check \"$name\" failed"
+        } catch (cancelled: CancellationException) {
+            throw cancelled
         } catch (thrown: Exception) {
             "check \"$name\": ${thrown.inWords()}"
         } catch (thrown: AssertionError) {
@@ -157,7 +164,11 @@ internal abstract class LiveStream<T : Any>(protected val task: TaskScope, bytes
 
     private val ending: String
         get() =
-            end?.let { it.failure ?: "closed with ${it.code} ${it.reason}".trimEnd() } ?: "it was closed"
+            when (val end = end) {
+                null -> "it was closed"
+                Stream.End.COMPLETE -> "the response is complete"
+                else -> end.failure ?: "closed with ${end.code} ${end.reason}".trimEnd()
+            }
 
     @OptIn(ExperimentalCoroutinesApi::class)
     protected fun <R> resume(continuation: CancellableContinuation<R>, value: R): Unit =

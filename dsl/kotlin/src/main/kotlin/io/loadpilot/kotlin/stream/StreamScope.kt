@@ -24,7 +24,7 @@ public abstract class StreamScope<T : Any> internal constructor(
     }
 
     /** Counts under [name] whether [condition] holds; false or an exception makes the stream an error, and the task goes on. */
-    public fun check(name: String, condition: () -> Boolean): Unit = live.check(name, condition)
+    public suspend fun check(name: String, condition: suspend () -> Boolean): Unit = live.check(name, condition)
 }
 
 /** What comes on a stream, in a `for` loop. */

@@ -88,7 +88,17 @@ class EventsTest {
                 }
             }
         assertThat(taken).containsExactly("1")
-        assertThat(failure).hasMessage("no such event within 10ms")
+        assertThat(failure).hasMessage("no event within 10ms")
+    }
+
+    @Test
+    fun `a stream that is complete has no next event`() {
+        session.onOpen = {
+            open(head)
+            end(Stream.End.COMPLETE)
+        }
+        assertThat(run { events("/sse") { next() } })
+            .hasMessage("there is no event any more: the response is complete")
     }
 
     @Test
@@ -97,7 +107,7 @@ class EventsTest {
         session.onOpen = { open(page) }
         assertThat(run { events("/page") { error("must not run") } }).isNull()
         assertThat(page.rejection).isEqualTo("no event stream, but status 200 and Content-Type \"text/html\"")
-        assertThat(stream.log.single()).startsWith("abandon CheckFailure")
+        assertThat(stream.log).containsExactly("decline")
     }
 
     @Test

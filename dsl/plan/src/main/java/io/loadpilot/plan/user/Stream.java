@@ -28,6 +28,9 @@ public interface Stream {
     /** Says goodbye and waits for the end, which follows: of a WebSocket with its close handshake. */
     void close(int code, String reason);
 
+    /** Its response has not opened what was wanted: ends it as if there had been none. The request alone is counted. */
+    void decline();
+
     /** Counts it as an error, whatever else it comes to; the first reason is the one that the report shows. */
     void reject(String reason);
 

@@ -32,13 +32,10 @@ final class ExchangeText {
     }
 
     SmokeExchange of(SentRequest sent) {
-        List<String> response = new ArrayList<>(
-                sent.reply().map(reply -> response(sent.request(), reply)).orElse(List.of("no answer")));
-        if (!sent.talk().isEmpty()) {
-            response.add("");
-            response.addAll(sent.talk());
-        }
-        return new SmokeExchange(request(sent.request()), response);
+        List<String> response =
+                sent.reply().map(reply -> response(sent.request(), reply)).orElse(List.of("no answer"));
+        return new SmokeExchange(
+                request(sent.request()), response, sent.conversation().lines());
     }
 
     private List<String> request(Request request) {

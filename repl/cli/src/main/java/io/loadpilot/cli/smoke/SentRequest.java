@@ -4,7 +4,6 @@ import io.loadpilot.plan.user.Headers;
 import io.loadpilot.plan.user.Phases;
 import io.loadpilot.plan.user.Reply;
 import io.loadpilot.plan.user.Request;
-import io.loadpilot.plan.user.Stream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -12,15 +11,12 @@ import org.jspecify.annotations.Nullable;
 
 /** A request, its reply once there is one, and what the script found wrong with it. */
 final class SentRequest {
-    private static final int MOST_TALK = 20;
-
     private final Request request;
     private final List<String> reasons = new ArrayList<>();
     private @Nullable Reply reply;
     private boolean forgiven;
     private boolean broken;
-    private final List<String> talk = new ArrayList<>();
-    private int untold;
+    private final Conversation conversation = new Conversation();
 
     SentRequest(Request request) {
         this.request = request;
@@ -40,42 +36,17 @@ final class SentRequest {
         return new JudgedReply(answer);
     }
 
-    /** A message of the stream that it opened; later ones are counted only. */
-    void heard(Stream.Message message) {
-        talk("< ", message);
-    }
-
-    /** See {@link #heard}. */
-    void said(Stream.Message message) {
-        talk("> ", message);
+    /** On the stream that it opened. */
+    Conversation conversation() {
+        return conversation;
     }
 
     /** The stream that it opened is an error. */
     void broken(String why) {
         broken = true;
-        reasons.add(why);
-    }
-
-    /** The messages of the stream that it opened, a line each. */
-    List<String> talk() {
-        List<String> lines = new ArrayList<>(talk);
-        if (untold > 0) {
-            lines.add("(and " + untold + " more)");
+        if (!explains(why)) {
+            reasons.add(why);
         }
-        return lines;
-    }
-
-    private void talk(String mark, Stream.Message message) {
-        if (talk.size() == MOST_TALK) {
-            untold++;
-            return;
-        }
-        String text = switch (message.type()) {
-            case PING -> "(ping)";
-            case PONG -> "(pong)";
-            case TEXT, BINARY -> ExchangeText.line(message.data());
-        };
-        talk.add(mark + text);
     }
 
     /** Whether it counts as an error now; one that was never answered was given up together with its action. */
@@ -88,12 +59,17 @@ final class SentRequest {
         forgiven = true;
     }
 
-    boolean hasReason(@Nullable String reason) {
-        return reasons.contains(reason);
+    /** Whether a task that ended with this message ended for a reason that is known here. */
+    boolean explains(@Nullable String message) {
+        return message != null && faults().stream().anyMatch(message::contains);
     }
 
     /** What is wrong with it of itself; nothing if it was only sent last before its action failed. */
     List<String> problems() {
+        return faults().stream().map(fault -> request.name() + ": " + fault).toList();
+    }
+
+    private List<String> faults() {
         List<String> told = new ArrayList<>(reasons);
         if (told.isEmpty() && reply != null && reply.failure() != null) {
             told.add(reply.failure());
@@ -101,7 +77,7 @@ final class SentRequest {
         if (told.isEmpty() && reply != null && reply.status() >= 400) {
             told.add("status " + reply.status());
         }
-        return told.stream().map(reason -> request.name() + ": " + reason).toList();
+        return told;
     }
 
     private final class JudgedReply implements Reply {

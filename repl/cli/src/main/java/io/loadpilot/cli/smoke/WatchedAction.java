@@ -65,7 +65,7 @@ final class WatchedAction {
         failed.forEach(request -> problems.addAll(request.problems()));
         if (!done) {
             problems.add("never ended");
-        } else if (failure != null && failed.stream().noneMatch(request -> request.hasReason(failure.getMessage()))) {
+        } else if (failure != null && failed.stream().noneMatch(request -> request.explains(failure.getMessage()))) {
             problems.add(ScriptFailures.describe(failure));
         }
         List<SmokeExchange> shown =

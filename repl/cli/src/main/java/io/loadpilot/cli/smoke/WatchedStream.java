@@ -1,5 +1,6 @@
 package io.loadpilot.cli.smoke;
 
+import io.loadpilot.plan.user.CheckFailure;
 import io.loadpilot.plan.user.Reply;
 import io.loadpilot.plan.user.Stream;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +33,7 @@ final class WatchedStream implements Stream, Stream.Listener {
 
     @Override
     public void received(Message message) {
-        opening.heard(message);
+        opening.conversation().heard(message);
         script.received(message);
     }
 
@@ -46,7 +47,7 @@ final class WatchedStream implements Stream, Stream.Listener {
 
     @Override
     public void send(Message message, Runnable onRoom) {
-        opening.said(message);
+        opening.conversation().said(message);
         stream().send(message, onRoom);
     }
 
@@ -66,6 +67,11 @@ final class WatchedStream implements Stream, Stream.Listener {
     }
 
     @Override
+    public void decline() {
+        stream().decline();
+    }
+
+    @Override
     public void reject(String reason) {
         opening.broken(reason);
         stream().reject(reason);
@@ -78,6 +84,9 @@ final class WatchedStream implements Stream, Stream.Listener {
 
     @Override
     public void abandon(Throwable why) {
+        if (why instanceof CheckFailure) {
+            opening.broken(String.valueOf(why.getMessage()));
+        }
         stream().abandon(why);
     }
 
