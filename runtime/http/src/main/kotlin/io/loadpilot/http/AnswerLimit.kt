@@ -19,8 +19,12 @@ internal class AnswerLimit(encoder: Http2ConnectionEncoder) : DecoratingHttp2Con
         super.lifecycleManager(lifecycleManager)
     }
 
-    override fun writePing(ctx: ChannelHandlerContext, ack: Boolean, data: Long, promise: ChannelPromise): ChannelFuture =
-        super.writePing(ctx, ack, data, if (ack) counted(ctx, promise) else promise)
+    override fun writePing(
+        ctx: ChannelHandlerContext,
+        ack: Boolean,
+        data: Long,
+        promise: ChannelPromise,
+    ): ChannelFuture = super.writePing(ctx, ack, data, if (ack) counted(ctx, promise) else promise)
 
     override fun writeSettingsAck(ctx: ChannelHandlerContext, promise: ChannelPromise): ChannelFuture =
         super.writeSettingsAck(ctx, counted(ctx, promise))

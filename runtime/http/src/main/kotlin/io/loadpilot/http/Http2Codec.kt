@@ -147,6 +147,5 @@ internal class Http2Codec private constructor(
         }
 
         private const val REFILL_AT = 0.5f
-
     }
 }

@@ -21,7 +21,8 @@ internal class Nginx(private val server: String) : AutoCloseable {
             listOf(Installed.program("nginx", "nginx-light"), "-p", "$folder", "-e", "stderr", "-c", "$file")
         }
 
-    fun url(spoken: Spoken): String = "${if (spoken.secure) "https" else "http"}://127.0.0.1:${daemon.ports[spoken.ordinal]}"
+    fun url(spoken: Spoken): String =
+        "${if (spoken.secure) "https" else "http"}://127.0.0.1:${daemon.ports[spoken.ordinal]}"
 
     /** A line for each request: its connection, its number on it, its status and the bytes sent. Written when it is over. */
     fun accesses(): List<List<String>> = log.readLines().map { it.split(' ') }
