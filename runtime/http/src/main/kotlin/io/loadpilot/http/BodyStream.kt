@@ -28,7 +28,7 @@ internal class BodyStream(private val clock: Clock, private val events: StreamEv
         val encoding = headers.get("content-encoding") ?: return null
         if (encoding.equals("identity", ignoreCase = true)) return null
         return Failure.Malformed(
-            "${origin.hostPort} streams its response as ${quoted(encoding)}, which was not asked for",
+            "${origin.hostPort} compresses its response as ${quoted(encoding)}; what is taken as it comes must not be",
         )
     }
 

@@ -178,24 +178,14 @@ internal class Call(
             val loops = Failure.RedirectLoop("more than $hops redirects; the last one was to ${quoted(location)}")
             return finish(exchange(status, headers, body, loops))
         }
-        val to =
-            try {
-                loop.urls.resolve(url, location)
-            } catch (refused: Refused) {
-                val failure = Failure.Malformed("${url.origin.hostPort} redirects badly: ${refused.message}")
-                return finish(exchange(status, headers, body, failure))
-            }
-        follow(exchange(status, headers, body, null), to)
+        val to = Redirects.target(loop.urls, url, location) { return finish(exchange(status, headers, body, it)) }
+        hops++
+        challenged = false
+        again(exchange(status, headers, body, null), Redirects.next(request, status, url, to), to)
     }
 
     private fun misfit(status: Int, headers: Headers) =
         if (status < FIRST_ERROR) opening?.misfit(status, headers, url.origin) else null
-
-    private fun follow(answered: Exchange, to: Url) {
-        hops++
-        challenged = false
-        again(answered, Redirects.next(request, answered.status, url, to), to)
-    }
 
     private fun again(answered: Exchange, next: Request, to: Url) {
         val by = url.origin.hostPort

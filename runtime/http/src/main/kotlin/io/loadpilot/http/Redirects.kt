@@ -1,5 +1,6 @@
 package io.loadpilot.http
 
+import io.loadpilot.engine.Failure
 import io.loadpilot.plan.user.Headers
 import io.loadpilot.plan.user.Request
 
@@ -10,6 +11,14 @@ internal object Redirects {
         if (status !in 301..308 || status in 304..306) return null
         return headers.get("Location")?.let(::utf8)
     }
+
+    /** Where [location] leads from [url]; [onFailure] is called if that is no URL to go to. */
+    inline fun target(urls: Urls, url: Url, location: String, onFailure: (Failure) -> Nothing): Url =
+        try {
+            urls.resolve(url, location)
+        } catch (refused: Refused) {
+            onFailure(Failure.Malformed("${url.origin.hostPort} redirects badly: ${refused.message}"))
+        }
 
     /** The request for the next hop; its URL is given by the caller, which resolved it. */
     fun next(request: Request, status: Int, from: Url, to: Url): Request {

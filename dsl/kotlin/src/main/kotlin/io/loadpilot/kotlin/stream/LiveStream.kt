@@ -26,10 +26,8 @@ internal abstract class LiveStream<T : Any>(protected val task: TaskScope, bytes
     var end: Stream.End? = null
         private set
 
-    /** Whether it was opened. */
     @Volatile
-    var wasOpened = false
-        private set
+    private var wasOpened = false
 
     /** Null if the response that opens it is of use, or why not. */
     protected open fun unfit(reply: Reply): String? = null
@@ -47,7 +45,14 @@ internal abstract class LiveStream<T : Any>(protected val task: TaskScope, bytes
         ended(Stream.End(0, "", why.message))
     }
 
-    suspend fun open(kind: Stream.Kind, request: Request): Response =
+    /** Runs [block] on the stream if it opens, with the response that opened it, and gives that response or the other one. */
+    suspend fun run(kind: Stream.Kind, request: Request, block: suspend (Response) -> Unit): Response {
+        val response = open(kind, request)
+        if (wasOpened) during { block(response) }
+        return response
+    }
+
+    private suspend fun open(kind: Stream.Kind, request: Request): Response =
         suspendCancellableCoroutine { continuation ->
             continuation.invokeOnCancellation { why -> task.onLoop { stream?.abandon(why ?: GONE) } }
             task.onLoop {
@@ -150,7 +155,7 @@ internal abstract class LiveStream<T : Any>(protected val task: TaskScope, bytes
 
     /** Runs [block] on the open stream, and ends the stream whatever becomes of the block. */
     @Suppress("TooGenericExceptionCaught")
-    suspend fun during(block: suspend () -> Unit) {
+    private suspend fun during(block: suspend () -> Unit) {
         try {
             block()
             close(NORMAL, "")

@@ -28,9 +28,7 @@ public suspend fun TaskScope.events(
     asked.headerIfAbsent("Accept", "text/event-stream")
     val request = asked.build("GET", url, currentCoroutineContext()[Group])
     val live = LiveEvents(this, request.name())
-    val response = live.open(Stream.Kind.BODY, request)
-    if (live.wasOpened) live.during { EventsScope(live, response).block() }
-    return response
+    return live.run(Stream.Kind.BODY, request) { EventsScope(live, it).block() }
 }
 
 /** A stream of server-sent events. What the surrounding task can do it can do too. */

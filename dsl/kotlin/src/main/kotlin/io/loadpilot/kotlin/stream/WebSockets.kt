@@ -28,9 +28,7 @@ public suspend fun TaskScope.webSocket(
     val request = HandshakeScope(this).apply(details).build("GET", url, currentCoroutineContext()[Group], "WS")
     require(request.body() == null) { "the handshake of a WebSocket has no body; send(…) it in the conversation" }
     val live = LiveSocket(this, request.name())
-    val response = live.open(Stream.Kind.WEB_SOCKET, request)
-    if (live.wasOpened) live.during { WebSocketScope(this, live, response).conversation() }
-    return response
+    return live.run(Stream.Kind.WEB_SOCKET, request) { WebSocketScope(this, live, it).conversation() }
 }
 
 /** The details of a WebSocket's handshake. */

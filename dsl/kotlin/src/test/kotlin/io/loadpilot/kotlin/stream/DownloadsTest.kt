@@ -1,0 +1,89 @@
+package io.loadpilot.kotlin.stream
+
+import io.loadpilot.kotlin.FakeReply
+import io.loadpilot.kotlin.FakeSession
+import io.loadpilot.kotlin.FakeStream
+import io.loadpilot.kotlin.Response
+import io.loadpilot.kotlin.TaskScope
+import io.loadpilot.kotlin.ThreadLoop
+import io.loadpilot.kotlin.taskOf
+import io.loadpilot.plan.user.Stream
+import org.assertj.core.api.Assertions.assertThat
+import org.junit.jupiter.api.AfterEach
+import org.junit.jupiter.api.Test
+
+class DownloadsTest {
+    private val loop = ThreadLoop()
+    private val session = FakeSession(loop) { FakeReply() }
+    private val stream: FakeStream get() = session.streams.single()
+
+    @AfterEach
+    fun close() = loop.close()
+
+    private fun run(block: suspend TaskScope.() -> Unit): Throwable? = session.run(taskOf(block))
+
+    @Test
+    fun `a body comes in pieces`() {
+        session.onOpen = {
+            open(FakeReply())
+            bytes("one ")
+            bytes("two")
+            end(Stream.End.COMPLETE)
+        }
+        val pieces = ArrayList<String>()
+        val failure = run { download("/file", { bearer("t") }) { for (piece in incoming) pieces += String(piece) } }
+        assertThat(failure).isNull()
+        assertThat(pieces).containsExactly("one ", "two")
+        assertThat(stream.request.name()).isEqualTo("GET /file")
+        assertThat(stream.log).containsExactly("release")
+    }
+
+    @Test
+    fun `who has seen enough gives up the rest`() {
+        session.onOpen = {
+            open(FakeReply())
+            repeat(3) { bytes("$it") }
+        }
+        assertThat(run { download("/file") { take(2) } }).isNull()
+        assertThat(stream.log).containsExactly("close 1000", "release")
+    }
+
+    @Test
+    fun `what is not taken is not read either`() {
+        session.onOpen = {
+            open(FakeReply())
+            bytes("x".repeat(100_000))
+            bytes("y")
+        }
+        val failure =
+            run {
+                download("/file") {
+                    blocking { }
+                    take(2)
+                }
+            }
+        assertThat(failure).isNull()
+        assertThat(stream.log).startsWith("pause", "resume")
+    }
+
+    @Test
+    fun `a body that is not as it should be makes it an error`() {
+        session.onOpen = {
+            open(FakeReply())
+            bytes("wrong")
+            end(Stream.End.COMPLETE)
+        }
+        run { download("/file") { check("content") { String(take(2).single()) == "right" } } }
+        assertThat(stream.log).containsExactly("""reject check "content" failed""", "release")
+    }
+
+    @Test
+    fun `of an error there are no pieces`() {
+        session.onOpen = { refuse(FakeReply(status = 404)) }
+        var response: Response? = null
+        var ran = false
+        run { response = download("/file") { ran = true } }
+        assertThat(response?.status).isEqualTo(404)
+        assertThat(ran).isFalse()
+    }
+}
