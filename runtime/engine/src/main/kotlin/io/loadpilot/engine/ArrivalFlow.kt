@@ -4,27 +4,27 @@ import io.loadpilot.schedule.ArrivalSchedule
 import io.loadpilot.schedule.ArrivalSchedule.NEVER
 import io.loadpilot.schedule.Schedules
 
-/** Takes the arrivals of one scenario as they become due. Called by the pacer's thread. */
+/** Who takes the arrivals of one scenario when they are due. Told by the pacer's thread. */
 internal interface ArrivalSink {
-    /** False if it can't take one just now; it is offered again, with the same intended instant. */
-    fun arrive(index: Long, intendedNanos: Long): Boolean
+    /** Arrivals are those of [leg] and of the legs that follow it. */
+    fun begin(leg: Leg)
 
-    /** Called after the last of a row of arrivals: wakes who has to handle them. */
-    fun flush()
+    /** A leg was cut, or has another after it. */
+    fun changed()
 }
 
-/** The arrivals of an open load. [startNanos] is the clock at offset 0. */
+/** The arrivals of an open load: they are taken by the event loops themselves. [startNanos] is the clock at offset 0. */
 internal class ArrivalFlow(
     private var schedule: ArrivalSchedule,
     private val sink: ArrivalSink,
     private val startNanos: () -> Long,
 ) : Flow {
     private var scheduleStart = NEVER
-    private var taken = 0L
 
     /** Arrivals of earlier schedules, which a change of rate has replaced. */
     private var before = 0L
-    private var nextOffset = NEVER
+    private var leg: Leg? = null
+    private var paused = false
 
     /** Set by [stop]. */
     private var stoppedAt = NEVER
@@ -34,43 +34,38 @@ internal class ArrivalFlow(
 
     override fun begin(offset: Long) {
         scheduleStart = offset
-        settleNext()
+        if (!paused) go()
     }
 
-    /** A late call makes arrivals late (and measured as such), never fewer. */
-    override fun release(nowOffset: Long): Long {
-        var any = false
-        val start = startNanos()
-        while (nextOffset <= nowOffset && sink.arrive(before + taken, start + nextOffset)) {
-            taken++
-            settleNext()
-            any = true
-        }
-        if (any) sink.flush()
-        return if (nextOffset <= nowOffset) nowOffset + REFUSED_RETRY_NANOS else nextOffset
+    override fun release(nowOffset: Long): Long = NEVER
+
+    override fun cut(offset: Long) {
+        leg?.cut(startNanos() + offset)
+        sink.changed()
     }
 
-    override fun pause() = Unit
+    override fun pause() {
+        paused = true
+    }
 
     override fun resume(nanos: Long) {
+        paused = false
         if (scheduleStart == NEVER) return
         scheduleStart += nanos
-        settleNext()
+        go()
     }
 
     override fun stop(nowOffset: Long) {
         stoppedAt = minOf(stoppedAt, nowOffset)
-        nextOffset = NEVER
     }
 
     override fun setRate(perSecond: Double, nowOffset: Long) {
         val left = endOffset - nowOffset
         if (scheduleStart == NEVER || left <= 0) return
-        before += taken
-        taken = 0
+        before = dueBy(nowOffset)
         scheduleStart = nowOffset
         schedule = Schedules.constant(perSecond, left)
-        settleNext()
+        if (!paused) go()
     }
 
     override fun setUsers(count: Int, nowOffset: Long) = Unit
@@ -81,12 +76,16 @@ internal class ArrivalFlow(
     override fun rateAt(offset: Long): Double =
         if (scheduleStart == NEVER) 0.0 else schedule.ratePerSecond(offset - scheduleStart)
 
-    private fun settleNext() {
-        val offset = schedule.offsetNanos(taken)
-        nextOffset = if (offset == NEVER) NEVER else scheduleStart + offset
-    }
-
-    private companion object {
-        const val REFUSED_RETRY_NANOS = 1_000_000L
+    /** From here on things go by the schedule as it is now. */
+    private fun go() {
+        val next = Leg(schedule, startNanos() + scheduleStart, before)
+        val last = leg
+        leg = next
+        if (last == null) {
+            sink.begin(next)
+        } else {
+            last.next = next
+            sink.changed()
+        }
     }
 }

@@ -12,8 +12,14 @@ internal interface Flow {
 
     fun begin(offset: Long)
 
-    /** Hands out what is due at [nowOffset] and says when to come again; never, if nothing is left. */
+    /** Does what is due at [nowOffset] and says when to come again; never, if nothing is left. */
     fun release(nowOffset: Long): Long
+
+    /**
+     * Nothing is wanted at [offset] or later, until one of the calls below says what comes after it; called again with a
+     * later one if this one had passed before everybody could know.
+     */
+    fun cut(offset: Long)
 
     fun pause()
 

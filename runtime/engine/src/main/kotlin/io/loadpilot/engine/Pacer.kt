@@ -5,8 +5,8 @@ import java.util.concurrent.ConcurrentLinkedQueue
 import java.util.concurrent.locks.LockSupport
 
 /**
- * Lets the flows of all scenarios hand out what is due. The waiting happens in one thread that parks until the next
- * thing to do; what is due follows from the schedules alone.
+ * Keeps the flows of all scenarios to the time: begins, steers and ends them, in one thread that parks until the next
+ * thing to do. What is due follows from the schedules alone; arrivals are taken by the event loops themselves.
  */
 internal class Pacer(private val clock: Clock, private val warmUpNanos: Long, private val onNoMemory: () -> Unit = {}) {
     private class Entry(val flow: Flow, val onEnd: () -> Unit) {
@@ -36,7 +36,7 @@ internal class Pacer(private val clock: Clock, private val warmUpNanos: Long, pr
     var startNanos = 0L
         private set
 
-    /** Before [start]; [onEnd] is called once by the pacer's thread, when the flow hands out nothing more. */
+    /** Before [start]; [onEnd] is called once by the pacer's thread, when the flow wants nothing more. */
     fun add(flow: Flow, onEnd: () -> Unit) {
         entries.add(Entry(flow, onEnd))
     }
@@ -64,7 +64,7 @@ internal class Pacer(private val clock: Clock, private val warmUpNanos: Long, pr
     fun pause() =
         command {
             if (pausedAt == RUNNING) {
-                pausedAt = offset()
+                pausedAt = cut()
                 running { it.flow.pause() }
             }
         }
@@ -72,14 +72,18 @@ internal class Pacer(private val clock: Clock, private val warmUpNanos: Long, pr
     fun resume() =
         command {
             if (pausedAt != RUNNING) {
-                val length = offset() - pausedAt
+                val length = maxOf(0, offset() - pausedAt)
                 running { if (it.flow.endOffset > pausedAt) it.flow.resume(length) }
                 pausedNanos += length
                 pausedAt = RUNNING
             }
         }
 
-    fun setRate(perSecond: Double) = command { running { it.flow.setRate(perSecond, pausedOr(offset())) } }
+    fun setRate(perSecond: Double) =
+        command {
+            val at = if (pausedAt == RUNNING) cut() else pausedAt
+            running { it.flow.setRate(perSecond, at) }
+        }
 
     fun setUsers(count: Int) = command { running { it.flow.setUsers(count, pausedOr(offset())) } }
 
@@ -89,7 +93,7 @@ internal class Pacer(private val clock: Clock, private val warmUpNanos: Long, pr
     /** How far the schedules are: [Progress.due] at most [LONGEST_PARK_NANOS] ago. Any thread. */
     fun progress(): Progress = progress.at(offset())
 
-    /** Hands out everything due at [nowOffset] and says when to come again. */
+    /** Does everything due at [nowOffset] and says when to come again. */
     fun release(nowOffset: Long): Long {
         var next = ArrivalSchedule.NEVER
         for (i in entries.indices) {
@@ -101,7 +105,7 @@ internal class Pacer(private val clock: Clock, private val warmUpNanos: Long, pr
         return next
     }
 
-    /** Nothing is left to hand out: waits for the end of the time, then says so. */
+    /** Nothing is left to do: waits for the end of the time, then says so. */
     private fun endOf(entry: Entry, nowOffset: Long): Long {
         val end = entry.flow.endOffset
         if (nowOffset >= end) end(entry)
@@ -110,15 +114,15 @@ internal class Pacer(private val clock: Clock, private val warmUpNanos: Long, pr
 
     private fun run() {
         try {
-            handOut()
+            keepTime()
         } catch (_: OutOfMemoryError) {
             onNoMemory()
         }
     }
 
-    private fun handOut() {
+    private fun keepTime() {
         while (!stopped && entries.any { !it.ended }) step()
-        val end = pausedOr(offset())
+        val end = if (pausedAt == RUNNING) cut() else pausedAt
         running { it.flow.stop(end) }
         publish(end)
         running(::end)
@@ -131,6 +135,15 @@ internal class Pacer(private val clock: Clock, private val warmUpNanos: Long, pr
         if (now - publishedAt >= PUBLISH_NANOS) publish(now)
         val wait = minOf(next, now + LONGEST_PARK_NANOS) - offset()
         if (wait > 0 && !stopped) LockSupport.parkNanos(this, wait)
+    }
+
+    /** Ends what all flows want at an instant that no event loop can have reached before it was told, and gives it. */
+    private fun cut(): Long {
+        while (true) {
+            val at = offset() + NOTICE_NANOS
+            running { it.flow.cut(at) }
+            if (offset() < at) return at
+        }
     }
 
     private fun end(entry: Entry) {
@@ -170,5 +183,6 @@ internal class Pacer(private val clock: Clock, private val warmUpNanos: Long, pr
         const val RUNNING = -1L
         const val LONGEST_PARK_NANOS = 50_000_000L
         const val PUBLISH_NANOS = 10_000_000L
+        const val NOTICE_NANOS = 1_000_000L
     }
 }

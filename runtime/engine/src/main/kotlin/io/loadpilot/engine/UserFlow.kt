@@ -44,6 +44,8 @@ internal class UserFlow(load: ClosedLoad, private val sink: UserSink) : Flow {
         return curveStart + curve.nextChange(nowOffset - curveStart)
     }
 
+    override fun cut(offset: Long) = Unit
+
     override fun pause() = sink.hold(true)
 
     override fun resume(nanos: Long) {

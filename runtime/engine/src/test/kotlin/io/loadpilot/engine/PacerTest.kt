@@ -9,19 +9,28 @@ import org.junit.jupiter.api.Test
 import java.time.Duration
 
 internal class PacerTest {
-    private class Accepting(var ready: Boolean = true) : ArrivalSink {
+    /** Takes arrivals as an event loop does. */
+    private class Taking : ArrivalSink {
+        private var cursor: ArrivalCursor? = null
         val intended = ArrayList<Long>()
         val indices = ArrayList<Long>()
 
-        override fun arrive(index: Long, intendedNanos: Long): Boolean {
-            if (ready) {
-                intended.add(intendedNanos)
-                indices.add(index)
-            }
-            return ready
+        override fun begin(leg: Leg) {
+            cursor = ArrivalCursor(leg, 0, 1)
         }
 
-        override fun flush() {}
+        override fun changed() = Unit
+
+        /** What is due at [nanos]; gives when the next one is. */
+        fun take(nanos: Long): Long {
+            val arrivals = cursor ?: return NEVER
+            while (arrivals.intendedNanos() <= nanos) {
+                intended.add(arrivals.intendedNanos())
+                indices.add(arrivals.index)
+                arrivals.advance()
+            }
+            return arrivals.intendedNanos()
+        }
     }
 
     private class Counting : UserSink {
@@ -39,34 +48,60 @@ internal class PacerTest {
         }
     }
 
-    private val sink = Accepting()
+    private val sink = Taking()
 
     private fun flow(rps: Double, length: Long) =
         ArrivalFlow(Schedules.of(Constant(rps, seconds(length)), 0), sink) { 0 }.apply { begin(0) }
 
     @Test
-    fun `a late wake-up hands out everything that is due, each with its own instant`() {
-        assertThat(flow(10.0, 1).release(550 * MILLI)).isEqualTo(600 * MILLI)
+    fun `who comes late takes everything that is due, each with its own instant`() {
+        flow(10.0, 1)
+        assertThat(sink.take(550 * MILLI)).isEqualTo(600 * MILLI)
         assertThat(sink.intended).containsExactly(0, 100 * MILLI, 200 * MILLI, 300 * MILLI, 400 * MILLI, 500 * MILLI)
     }
 
     @Test
-    fun `an arrival that cannot be taken is offered again`() {
+    fun `loops share the arrivals`() {
+        val leg = Leg(Schedules.of(Constant(10.0, seconds(1)), 0), SECOND, 0)
+        val cursor = ArrivalCursor(leg, 1, 4)
+        val taken = ArrayList<Pair<Long, Long>>()
+        while (cursor.intendedNanos() != NEVER) {
+            taken.add(cursor.index to cursor.intendedNanos() / MILLI)
+            cursor.advance()
+        }
+        assertThat(taken).containsExactly(1L to 1_100L, 5L to 1_500L, 9L to 1_900L)
+    }
+
+    @Test
+    fun `nothing is wanted after a cut, and what was due before it is not lost`() {
         val flow = flow(10.0, 1)
-        sink.ready = false
-        assertThat(flow.release(0)).isLessThan(100 * MILLI)
-        sink.ready = true
-        flow.release(100 * MILLI)
-        assertThat(sink.intended).containsExactly(0, 100 * MILLI)
+        flow.cut(250 * MILLI)
+        flow.stop(250 * MILLI)
+        assertThat(sink.take(SECOND)).isEqualTo(NEVER)
+        assertThat(sink.indices).containsExactly(0, 1, 2)
+        assertThat(flow.dueBy(SECOND)).isEqualTo(3)
+        assertThat(flow.endOffset).isEqualTo(250 * MILLI)
+    }
+
+    @Test
+    fun `a cut that came too late is made again`() {
+        val flow = flow(10.0, 1)
+        flow.cut(250 * MILLI)
+        assertThat(sink.take(350 * MILLI)).isEqualTo(NEVER)
+        flow.cut(450 * MILLI)
+        assertThat(sink.take(450 * MILLI)).isEqualTo(NEVER)
+        assertThat(sink.indices).containsExactly(0, 1, 2, 3, 4)
     }
 
     @Test
     fun `a pause moves what is left and loses nothing`() {
         val flow = flow(10.0, 1)
-        flow.release(450 * MILLI)
+        flow.cut(450 * MILLI)
+        flow.pause()
+        assertThat(sink.take(3 * SECOND)).isEqualTo(NEVER)
         flow.resume(3 * SECOND)
-        assertThat(flow.release(460 * MILLI)).isEqualTo(3_500 * MILLI)
-        assertThat(flow.release(4 * SECOND)).isEqualTo(NEVER)
+        assertThat(sink.take(460 * MILLI)).isEqualTo(3_500 * MILLI)
+        assertThat(sink.take(4 * SECOND)).isEqualTo(NEVER)
         assertThat(sink.indices).containsExactlyElementsOf(0L..9)
         assertThat(flow.endOffset).isEqualTo(4 * SECOND)
     }
@@ -74,20 +109,35 @@ internal class PacerTest {
     @Test
     fun `a new rate holds from now to the end and the index goes on counting`() {
         val flow = flow(10.0, 10)
-        flow.release(5 * SECOND - 1)
+        flow.cut(5 * SECOND)
         flow.setRate(100.0, 5 * SECOND)
-        assertThat(flow.release(5 * SECOND)).isEqualTo(5_010 * MILLI)
+        assertThat(sink.take(5 * SECOND)).isEqualTo(5_010 * MILLI)
         assertThat(sink.indices.last()).isEqualTo(50)
         assertThat(flow.dueBy(10 * SECOND)).isEqualTo(50 + 500)
+        assertThat(sink.take(10 * SECOND)).isEqualTo(NEVER)
+        assertThat(sink.indices).containsExactlyElementsOf(0L..<550)
     }
 
     @Test
-    fun `a flow that has not begun hands out nothing and has no end`() {
+    fun `a rate that is set in a pause holds after it`() {
+        val flow = flow(10.0, 2)
+        flow.cut(SECOND)
+        flow.pause()
+        flow.setRate(2.0, SECOND)
+        assertThat(sink.take(5 * SECOND)).isEqualTo(NEVER)
+        flow.resume(4 * SECOND)
+        sink.take(9 * SECOND)
+        assertThat(sink.intended.takeLast(2)).containsExactly(5 * SECOND, 5_500 * MILLI)
+        assertThat(sink.indices).containsExactlyElementsOf(0L..11)
+    }
+
+    @Test
+    fun `a flow that has not begun wants nothing and has no end`() {
         val waiting = ArrivalFlow(Schedules.of(Constant(10.0, seconds(1)), 0), sink) { 0 }
-        assertThat(waiting.release(SECOND)).isEqualTo(NEVER)
+        assertThat(sink.take(SECOND)).isEqualTo(NEVER)
         assertThat(waiting.endOffset).isEqualTo(NEVER)
         waiting.begin(5 * SECOND)
-        assertThat(waiting.release(SECOND)).isEqualTo(5 * SECOND)
+        assertThat(sink.take(SECOND)).isEqualTo(5 * SECOND)
         assertThat(waiting.endOffset).isEqualTo(6 * SECOND)
     }
 
