@@ -40,6 +40,7 @@ internal class Http2Connection(home: OriginConnections) :
     private val loop = home.loop
     private var streams = 0
     private var answered = 0L
+    private var firstId = Int.MAX_VALUE
     private var settled = false
     private var draining = false
     private var flushing = false
@@ -70,6 +71,7 @@ internal class Http2Connection(home: OriginConnections) :
         val request = call.outgoing
         val headers = loop.http2.headers(request, call.url, call.cookies)
         val id = netty.local().incrementAndGetNextStreamId()
+        firstId = minOf(firstId, id)
         val response = StreamResponse(this, home, id, request.method == "HEAD", answered > 0 && isIdle)
         response.begin(call)
         try {
@@ -122,7 +124,7 @@ internal class Http2Connection(home: OriginConnections) :
         val failure = Http2Failures.wentAway(home.origin, code, why)
         val graceful = code == Http2Error.NO_ERROR.code()
         if (!graceful) farewell = failure
-        val repeat = if (graceful && lastId > 0) Repeat.EACH_TIME else Repeat.ONCE
+        val repeat = if (graceful && lastId >= firstId) Repeat.EACH_TIME else Repeat.ONCE
         drain()
         netty.forEachActiveStream { stream ->
             if (stream.id() > lastId) stream.getProperty<StreamResponse>(key)?.lose(failure, repeat)

@@ -45,6 +45,19 @@ class Http2LossTest {
     }
 
     @Test
+    fun `a peer that takes up nothing and always says GOAWAY is asked twice`() {
+        peer {
+            goAway(request().first - 2, Http2Error.NO_ERROR)
+            close()
+        }.use { peer ->
+            TestClient(options(peer)).use { client ->
+                assertThat(client.get("/").failure?.sentence).contains("went away: NO_ERROR")
+                assertThat(peer.connections).hasValue(2)
+            }
+        }
+    }
+
+    @Test
     fun `a refused stream is tried once more, and only once`() {
         answering { stream, _ ->
             if (number == 1) reset(stream, Http2Error.REFUSED_STREAM) else ok(stream)
