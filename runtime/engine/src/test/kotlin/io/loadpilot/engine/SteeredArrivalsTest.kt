@@ -9,14 +9,16 @@ import java.util.SplittableRandom
 import java.util.concurrent.ConcurrentLinkedQueue
 import java.util.concurrent.CountDownLatch
 import java.util.concurrent.atomic.AtomicBoolean
+import java.util.concurrent.atomic.AtomicLong
 import kotlin.concurrent.thread
 
 /** Steering from one thread while others take arrivals: whatever happens when, none is lost and none is made twice. */
 internal class SteeredArrivalsTest {
-    private val loops = 3
+    private val loops = 2
     private val cursors = ConcurrentLinkedQueue<ArrivalCursor>()
     private val begun = CountDownLatch(1)
     private val over = AtomicBoolean()
+    private val takenByAll = AtomicLong()
     private val sink =
         object : ArrivalSink {
             override fun begin(leg: Leg) {
@@ -55,23 +57,25 @@ internal class SteeredArrivalsTest {
             while (cursor.intendedNanos() <= now) {
                 into.add(cursor.index)
                 cursor.advance()
+                takenByAll.incrementAndGet()
             }
             if (last && cursor.intendedNanos() == NEVER) return
             Thread.onSpinWait()
         }
     }
 
-    /** One command after another, each when the one before has been carried out. */
+    /** Each command comes while arrivals are being taken. */
     private fun steer(pacer: Pacer) {
         val random = SplittableRandom(4)
-        repeat(200) {
-            when (random.nextInt(3)) {
-                0 -> pacer.setRate(100_000.0 + random.nextInt(400_000))
-                1 -> pacer.pause()
-                else -> pacer.resume()
+        repeat(300) {
+            val enough = takenByAll.get() + 100
+            while (takenByAll.get() < enough) Thread.onSpinWait()
+            if (random.nextBoolean()) {
+                pacer.setRate(500_000.0 + random.nextInt(500_000))
+            } else {
+                pacer.pause()
+                pacer.resume()
             }
-            Thread.yield()
         }
-        pacer.resume()
     }
 }
