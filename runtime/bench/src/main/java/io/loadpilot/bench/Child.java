@@ -61,6 +61,14 @@ final class Child implements AutoCloseable {
         return process.isAlive();
     }
 
+    /** The process id of the program itself, which is the only child of the shell around it. */
+    long program() throws IOException {
+        return process.children()
+                .findFirst()
+                .orElseThrow(() -> new IOException("the program has ended"))
+                .pid();
+    }
+
     Usage usage() {
         return Usage.ofTree(process.toHandle());
     }

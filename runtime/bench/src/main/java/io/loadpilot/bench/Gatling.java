@@ -20,6 +20,9 @@ final class Gatling implements Tool {
             "-XX:MaxTrivialSize=12",
             "--add-opens=java.base/java.lang=ALL-UNNAMED");
 
+    private static final List<String> PERCENTILES =
+            List.of("-Dgatling.charting.indicators.percentile3=99", "-Dgatling.charting.indicators.percentile4=99.9");
+
     private static final String[] FILES = {
         "gatling/src/main/java/BenchSimulation.java", "gatling/src/main/resources/logback.xml"
     };
@@ -71,7 +74,7 @@ final class Gatling implements Tool {
             String run = runs.findFirst().orElseThrow().getFileName().toString();
             Path report = folder.resolve("report");
             List<String> command = gatling(
-                    List.of(), List.of("-ro", run, "-rf", results(folder).toString()));
+                    PERCENTILES, List.of("-ro", run, "-rf", results(folder).toString()));
             Child.run(command, Map.of(), report, 120);
             return parse(progress + Files.readString(report.resolve("output.txt")));
         } catch (InterruptedException interrupted) {
@@ -87,7 +90,8 @@ final class Gatling implements Tool {
         return new Reported(
                 Texts.number(output, "50th percentile[^|]*\\| *([\\d,]+)"),
                 Texts.number(output, "99th percentile[^|]*\\| *([\\d,]+)"),
-                Texts.sum(end, "^> Global +\\|[^|]*\\|[^|]*\\| *([\\d,]+)"));
+                Texts.sum(end, "^> Global +\\|[^|]*\\|[^|]*\\| *([\\d,]+)"),
+                Map.of("p999_ms", Texts.number(output, "99\\.9th percentile[^|]*\\| *([\\d,]+)")));
     }
 
     private List<String> gatling(List<String> properties, List<String> arguments) {

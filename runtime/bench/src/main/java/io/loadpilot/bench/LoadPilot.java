@@ -11,26 +11,16 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The tool that all this is about. Its load is an open model, so "as much as it can" is a constant rate above what it
- * can do, with so many users at most: all of them are always busy, and up to 1,000 arrivals wait.
+ * The tool that all this is about, with a script whose load is closed. It leaves the warm-up out of its percentiles, and
+ * out of nothing else; 0 seconds for none.
  */
-final class LoadPilot implements Tool {
-    private static final int CALIBRATION_RATE = 100_000;
-
-    private final String launcher;
-    private final Path cache;
-    private Path script = Path.of("bench.loadpilot.kts");
-    private int rateAboveCapacity = CALIBRATION_RATE;
-    private boolean calibrated;
-
-    LoadPilot(String launcher, Path cache) {
-        this.launcher = launcher;
-        this.cache = cache;
-    }
+record LoadPilot(String launcher, Path cache, Path script, int warmUpSeconds) implements Tool {
+    static final String NAME = "loadpilot";
+    static final String WARM = "loadpilot, warm";
 
     @Override
     public String name() {
-        return "loadpilot";
+        return warmUpSeconds == 0 ? NAME : WARM;
     }
 
     @Override
@@ -42,7 +32,6 @@ final class LoadPilot implements Tool {
     @Override
     public void prepare(Workspace workspace) throws IOException, InterruptedException {
         Path folder = workspace.folder().resolve("loadpilot-build");
-        script = workspace.unpack("bench.loadpilot.kts", Map.of());
         Map<String, String> environment = new HashMap<>(environment());
         environment.put("LOADPILOT_ARCHIVES", "on");
         Child.run(List.of(launcher, "--version"), environment, folder, 900);
@@ -68,42 +57,38 @@ final class LoadPilot implements Tool {
         return true;
     }
 
-    /**
-     * Whether all users were busy all the time in a run that was to do as much as it can. If not, the next such run gets
-     * a higher rate. The first one gets far more than it can do and so always needs another.
-     */
-    boolean wasSaturated(Measurement run) {
-        double best = run.reported().get("best_second_rps");
-        boolean saturated = calibrated && best < 0.9 * rateAboveCapacity;
-        if (!saturated) {
-            rateAboveCapacity = (int) Math.ceil(1.5 * best);
-            calibrated = true;
-        }
-        return saturated;
+    LoadPilot with(Path otherScript) {
+        return new LoadPilot(launcher, cache, otherScript, warmUpSeconds);
     }
 
-    Path script() {
-        return script;
+    LoadPilot warm(int seconds) {
+        return new LoadPilot(launcher, cache, script, seconds);
     }
 
     List<String> version() {
         return List.of(launcher, "--version");
     }
 
-    @Override
-    public List<String> command(Load load, Path folder) {
-        return command(script, load, folder);
+    List<String> lab(int port) {
+        return List.of(launcher, "lab", "--port", Integer.toString(port));
     }
 
-    List<String> command(Path file, Load load, Path folder) {
-        int rate = load.isMaximum() ? rateAboveCapacity : load.rate();
-        List<String> command = new ArrayList<>(List.of(launcher, "script", file.toString(), "-t", load.url()));
-        command.addAll(List.of("-r", Integer.toString(rate), "-d", load.seconds() + "s", "--no-progress"));
+    @Override
+    public List<String> command(Load load, Path folder) {
+        List<String> command = new ArrayList<>(List.of(launcher, "script", script.toString(), "-t", load.url()));
+        command.addAll(List.of("-d", load.seconds() + "s", "--no-progress"));
         command.addAll(List.of(
                 "--results-dir", "none", "--results-json", summary(folder).toString()));
-        command.addAll(List.of("--max-users", Integer.toString(load.users())));
-        if (load.isMaximum()) {
-            command.addAll(List.of("-p", "backlog=1000"));
+        String users = Integer.toString(load.users());
+        command.addAll(
+                load.isMaximum()
+                        ? List.of("-u", users)
+                        : List.of("--mode", "constant", "-r", Integer.toString(load.rate()), "--max-users", users));
+        if (warmUpSeconds > 0) {
+            command.addAll(List.of("--warm-up", warmUpSeconds + "s"));
+        }
+        if (load.isHttp2()) {
+            command.addAll(List.of("--h2c", "--reuse", "shared", "--streams", Integer.toString(load.streams())));
         }
         return command;
     }
@@ -124,47 +109,32 @@ final class LoadPilot implements Tool {
 
     /**
      * Takes the summary. The two percentiles are of service time, which is what the other tools report; those of
-     * response time are beside them.
+     * response time are beside them. In a closed load they are the same.
      */
     @Override
     public Reported parse(String output) {
         JsonNode summary = JsonMapper.shared().readTree(output);
         JsonNode service = summary.get("service");
         JsonNode response = summary.get("response");
-        JsonNode arrivals = summary.get("arrivals");
+        JsonNode warmUp = summary.get("warm_up");
         Map<String, Double> more = Map.of(
-                "best_second_rps", bestSecond(summary.get("timeline")),
-                "late_p99_ms", lateP99(summary.get("timeline")),
+                "p999_ms", service.get("p999_ms").asDouble(),
                 "response_p50_ms", response.get("p50_ms").asDouble(),
                 "response_p99_ms", response.get("p99_ms").asDouble(),
                 "lag_p99_ms", summary.get("lag").get("p99_ms").asDouble(),
                 "dispatch_lag_p99_ms",
                         summary.get("health").get("dispatch_lag_p99_ms").asDouble(),
-                "requests_total", summary.get("requests_total").asDouble(),
-                "arrivals_made", arrivals.get("made").asDouble());
+                "requests_total",
+                        summary.get("requests_total").asDouble()
+                                + warmUp.get("requests").asDouble(),
+                "arrivals_made",
+                        summary.get("arrivals").get("made").asDouble()
+                                + warmUp.get("arrivals").asDouble());
         return new Reported(
                 service.get("p50_ms").asDouble(),
                 service.get("p99_ms").asDouble(),
-                summary.get("errors_total").asLong(),
+                summary.get("errors_total").asLong() + warmUp.get("errors").asLong(),
                 more);
-    }
-
-    private static double bestSecond(JsonNode timeline) {
-        return timeline.valueStream()
-                .filter(point -> point.get("length_secs").asDouble() > 0.5)
-                .mapToDouble(point -> point.get("requests").asDouble()
-                        / point.get("length_secs").asDouble())
-                .max()
-                .orElse(0);
-    }
-
-    /** The median over the seconds of the second half, in which little is left of the JVM's start. */
-    private static double lateP99(JsonNode timeline) {
-        return Measurement.median(timeline.valueStream()
-                .skip(timeline.size() / 2)
-                .filter(point -> point.get("requests").asLong() > 0)
-                .mapToDouble(point -> point.get("p99_ms").asDouble())
-                .toArray());
     }
 
     private static Path summary(Path folder) {

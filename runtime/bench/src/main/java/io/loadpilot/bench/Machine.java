@@ -23,4 +23,14 @@ record Machine(String time, String cpu, int cpus, String kernel, String java, do
                 System.getProperty("java.runtime.version"),
                 Double.parseDouble(load.substring(0, load.indexOf(' '))));
     }
+
+    /** How many files a process that is started from here may open, sockets included. */
+    static long openFiles() throws IOException {
+        return Files.readAllLines(Path.of("/proc/self/limits")).stream()
+                .filter(line -> line.startsWith("Max open files"))
+                .map(line -> line.split(" +", -1)[3])
+                .mapToLong(soft -> soft.equals("unlimited") ? Long.MAX_VALUE : Long.parseLong(soft))
+                .findFirst()
+                .orElse(Long.MAX_VALUE);
+    }
 }

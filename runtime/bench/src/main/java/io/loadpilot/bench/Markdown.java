@@ -2,14 +2,13 @@ package io.loadpilot.bench;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 /** The results as tables for a terminal or a page. */
 final class Markdown {
-    private static final String MAXIMUM_COLUMNS = "tool, requests/s, LoadPilot is, CPU µs/request, with start, peak MB,"
-            + " p50 ms, p99 ms, tool CPU, target CPU, errors";
-    private static final String PRECISION_COLUMNS = "rate/s, tool, starts, off by, target − tool, p50 ms, p99 ms,"
-            + " p99 late ms, lag p99 ms, CPU, CPU s in all, peak MB, errors";
+    private static final String COMPARED = "requests/s, LoadPilot is, CPU µs/request, with start, peak MB,"
+            + " p50 ms, p99 ms, p99.9 ms, tool CPU, target CPU, errors";
+    private static final String PRECISION = "rate/s, tool, starts, off by, target − tool, p50 ms, p99 ms,"
+            + " lag p99 ms, CPU, CPU s in all, peak MB, errors";
 
     private final StringBuilder text = new StringBuilder();
 
@@ -18,13 +17,15 @@ final class Markdown {
     static String of(Results results) {
         Markdown markdown = new Markdown();
         markdown.machine(results);
-        if (!results.maximum().isEmpty()) {
-            markdown.maximum(results.maximum());
+        markdown.comparison("Maximum throughput, one CPU", results.maximum());
+        markdown.comparison("HTTP/2, one CPU", results.http2());
+        if (!results.users().isEmpty()) {
+            markdown.users(results.users());
         }
         if (!results.precision().isEmpty()) {
             markdown.precision(results.precision());
         }
-        markdown.goals(Goal.of(results));
+        markdown.goals(Goals.of(results));
         return markdown.text.toString();
     }
 
@@ -41,45 +42,61 @@ final class Markdown {
         results.missing().forEach((tool, remedy) -> line("Not measured: " + tool + " (" + remedy + ")"));
     }
 
-    private void maximum(Map<String, Measurement> tools) {
-        table("Maximum throughput, one CPU", MAXIMUM_COLUMNS);
-        Measurement ours = tools.get("loadpilot");
-        for (Measurement run : tools.values()) {
-            Timeline.Window window = run.window();
-            double ratio = ours == null ? Double.NaN : ours.window().requestsPerSecond() / window.requestsPerSecond();
-            row(
-                    run.tool(),
-                    number(window.requestsPerSecond()),
-                    number(ratio) + " ×",
-                    number(window.cpuMicrosPerRequest()),
-                    number(run.cpuMicrosPerRequest()),
-                    number(run.peakMegabytes()),
-                    number(run.reported().p50Millis()),
-                    number(run.reported().p99Millis()),
-                    percent(window.toolCpu()),
-                    percent(window.targetCpu()),
-                    number(run.reported().errors()));
+    private void comparison(String title, Comparison runs) {
+        if (!runs.medians().isEmpty()) {
+            table(title, "tool, " + COMPARED);
+            runs.medians().values().forEach(run -> row(run.tool(), compared(run, runs)));
         }
     }
 
-    private void precision(List<Precision> runs) {
-        table("Constant rate, one CPU", PRECISION_COLUMNS);
-        for (Precision precision : runs) {
-            Measurement run = precision.run();
-            row(
-                    number(precision.rate()),
-                    run.tool(),
-                    number(run.reported().get("arrivals_made")),
-                    percent(precision.countError()),
-                    number(precision.countedDifferently()),
-                    number(precision.p50Millis()),
-                    number(precision.p99Millis()),
-                    number(run.reported().get("late_p99_ms")),
-                    number(run.reported().get("lag_p99_ms")),
-                    percent(run.window().toolCpu()),
-                    number(run.cpuSeconds()),
-                    number(run.peakMegabytes()),
-                    number(run.reported().errors()));
+    private static String compared(Measurement run, Comparison runs) {
+        return cells(
+                number(run.perSecond()),
+                number(runs.ratio(run.tool(), Measurement::perSecond)) + " ×",
+                number(run.warmCpuMicros()),
+                number(run.cpuMicrosPerRequest()),
+                number(run.peakMegabytes()),
+                number(run.reported().p50Millis()),
+                number(run.reported().p99Millis()),
+                number(run.reported().get("p999_ms")),
+                percent(run.toolCpu()),
+                percent(run.window().targetCpu()),
+                number(run.errors()));
+    }
+
+    private void users(List<Crowd> crowds) {
+        table("Users, one CPU", "users, tool, live MB, KB a user, " + COMPARED);
+        for (Crowd crowd : crowds) {
+            for (Measurement run : crowd.runs().medians().values()) {
+                boolean ours = run.tool().equals(LoadPilot.NAME);
+                row(
+                        crowd.name(),
+                        run.tool(),
+                        number(ours ? crowd.liveMegabytes() : Double.NaN),
+                        number(ours ? crowd.kilobytesPerUser() : Double.NaN),
+                        compared(run, crowd.runs()));
+            }
+        }
+    }
+
+    private void precision(List<Precision> rates) {
+        table("Constant rate, one CPU", PRECISION);
+        for (Precision precision : rates) {
+            for (Measurement run : precision.runs().medians().values()) {
+                row(
+                        number(precision.rate()),
+                        run.tool(),
+                        number(run.reported().get("arrivals_made")),
+                        percent(precision.countError(run)),
+                        number(Precision.countedDifferently(run)),
+                        number(Precision.p50Millis(run)),
+                        number(Precision.p99Millis(run)),
+                        number(run.lagP99Millis()),
+                        percent(run.toolCpu()),
+                        number(run.cpuSeconds()),
+                        number(run.peakMegabytes()),
+                        number(run.errors()));
+            }
         }
     }
 
@@ -115,7 +132,11 @@ final class Markdown {
     }
 
     private void row(String... cells) {
-        line("| " + String.join(" | ", cells) + " |");
+        line("| " + cells(cells) + " |");
+    }
+
+    private static String cells(String... cells) {
+        return String.join(" | ", cells);
     }
 
     private void line(String line) {

@@ -18,6 +18,27 @@ record Measurement(
         double cpuMicrosPerRequest,
         double peakMegabytes,
         Reported reported) {
+    double perSecond() {
+        return window.requestsPerSecond();
+    }
+
+    double warmCpuMicros() {
+        return window.cpuMicrosPerRequest();
+    }
+
+    /** Of one CPU. */
+    double toolCpu() {
+        return window.toolCpu();
+    }
+
+    double lagP99Millis() {
+        return reported.get("lag_p99_ms");
+    }
+
+    double errors() {
+        return reported.errors();
+    }
+
     /** The median of each figure by itself. */
     static Measurement median(List<Measurement> runs) {
         return new Measurement(

@@ -2,7 +2,10 @@ package io.loadpilot.bench;
 
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -12,69 +15,89 @@ record Options(
         int seconds,
         int warmUpSeconds,
         int users,
+        int minutes,
         List<Integer> rates,
         Set<String> tools,
         Set<String> parts,
         @Nullable Path json) {
+    private static final String TOOLS = "wrk,hey,h2load,gatling,loadpilot,k6,locust,wrk2";
+    private static final String PARTS = "maximum,http2,users,precision,recording,start";
+
+    private static final Map<String, String> DEFAULTS = Map.of(
+            "--rounds", "3",
+            "--seconds", "30",
+            "--warm-up", "20",
+            "--users", "50",
+            "--minutes", "60",
+            "--rates", "500,5000,20000",
+            "--tools", TOOLS,
+            "--parts", PARTS,
+            "--json", "");
+
     static final String USAGE = """
-            Usage: runtime/bench/run [--rounds=3] [--seconds=30] [--warm-up=20] [--users=50] [--rates=500,5000]
-                                     [--tools=wrk,hey,gatling,loadpilot,k6,locust,wrk2]
-                                     [--parts=maximum,precision,start] [--json=FILE]
+            Usage: runtime/bench/run [--rounds=3] [--seconds=30] [--warm-up=20] [--users=50] [--rates=500,5000,20000]
+                                     [--tools=wrk,hey,h2load,gatling,loadpilot,k6,locust,wrk2]
+                                     [--parts=maximum,http2,users,precision,recording,start] [--json=FILE]
+                   runtime/bench/run --parts=endurance [--minutes=60]
                    runtime/bench/run --jmh [options of JMH]
 
             LOADPILOT  the launcher to measure (default: that of this checkout)
             WRK2       the wrk2 to compare with at a constant rate (default: none)
             """;
 
-    private static final Options DEFAULT = new Options(
-            3,
-            30,
-            20,
-            50,
-            List.of(500, 5_000),
-            Set.of("wrk", "hey", "gatling", "loadpilot", "k6", "locust", "wrk2"),
-            Set.of("maximum", "precision", "start"),
-            null);
-
     static Options parse(List<String> arguments) {
-        Options options = DEFAULT;
+        Map<String, String> values = new HashMap<>(DEFAULTS);
         for (String argument : arguments) {
             int equals = argument.indexOf('=');
             if (equals < 0) {
                 throw new IllegalArgumentException(argument + " is not an option with a value");
             }
-            options = options.with(argument.substring(0, equals), argument.substring(equals + 1));
+            if (values.replace(argument.substring(0, equals), argument.substring(equals + 1)) == null) {
+                throw new IllegalArgumentException("there is no option " + argument.substring(0, equals));
+            }
         }
-        if (options.warmUpSeconds >= options.seconds) {
+        return new Options(values);
+    }
+
+    private Options(Map<String, String> values) {
+        this(
+                number(value(values, "--rounds")),
+                number(value(values, "--seconds")),
+                number(value(values, "--warm-up")),
+                number(value(values, "--users")),
+                number(value(values, "--minutes")),
+                words(value(values, "--rates")).stream().map(Options::number).toList(),
+                known("tool", TOOLS, words(value(values, "--tools"))),
+                known("part", PARTS + ",endurance", words(value(values, "--parts"))),
+                value(values, "--json").isEmpty() ? null : Path.of(value(values, "--json")));
+        if (warmUpSeconds >= seconds) {
             throw new IllegalArgumentException("the warm-up must be shorter than a run");
         }
-        return options;
     }
 
     boolean wants(Tool tool) {
         return tools.contains(tool.name());
     }
 
-    private Options with(String name, String value) {
-        return switch (name) {
-            case "--rounds" -> new Options(number(value), seconds, warmUpSeconds, users, rates, tools, parts, json);
-            case "--seconds" -> new Options(rounds, number(value), warmUpSeconds, users, rates, tools, parts, json);
-            case "--warm-up" -> new Options(rounds, seconds, number(value), users, rates, tools, parts, json);
-            case "--users" -> new Options(rounds, seconds, warmUpSeconds, number(value), rates, tools, parts, json);
-            case "--rates" -> new Options(rounds, seconds, warmUpSeconds, users, numbers(value), tools, parts, json);
-            case "--tools" -> new Options(rounds, seconds, warmUpSeconds, users, rates, words(value), parts, json);
-            case "--parts" -> new Options(rounds, seconds, warmUpSeconds, users, rates, tools, words(value), json);
-            case "--json" -> new Options(rounds, seconds, warmUpSeconds, users, rates, tools, parts, Path.of(value));
-            default -> throw new IllegalArgumentException("there is no option " + name);
-        };
+    boolean wants(String part) {
+        return parts.contains(part);
+    }
+
+    private static String value(Map<String, String> values, String name) {
+        return values.getOrDefault(name, "");
     }
 
     private static Set<String> words(String value) {
-        return Set.of(value.split(",", -1));
+        return new LinkedHashSet<>(Arrays.asList(value.split(",", -1)));
     }
 
-    private static List<Integer> numbers(String value) {
-        return Arrays.stream(value.split(",", -1)).map(Options::number).toList();
+    private static Set<String> known(String kind, String names, Set<String> given) {
+        for (String name : given) {
+            if (!words(names).contains(name)) {
+                throw new IllegalArgumentException("there is no " + kind + " " + name);
+            }
+        }
+        return given;
     }
 
     private static int number(String value) {

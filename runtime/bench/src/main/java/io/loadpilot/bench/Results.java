@@ -8,16 +8,11 @@ import org.jspecify.annotations.Nullable;
 record Results(
         Machine machine,
         Map<String, String> missing,
-        Map<String, Measurement> maximum,
-        Map<String, List<Measurement>> rounds,
+        Comparison maximum,
+        Comparison http2,
+        List<Crowd> users,
         List<Precision> precision,
+        @Nullable Recording recording,
         @Nullable StartUp start,
-        boolean startArchive) {
-    double cpuSeconds(String tool, int rate) {
-        return precision.stream()
-                .filter(it -> it.rate() == rate && it.run().tool().equals(tool))
-                .mapToDouble(it -> it.run().cpuSeconds())
-                .findFirst()
-                .orElse(Double.NaN);
-    }
-}
+        @Nullable Endurance endurance,
+        boolean startArchive) {}

@@ -5,30 +5,47 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Runs a tool against the target and watches both, four times a second. */
 final class Runs {
     private static final int TOOL_CPU = 0;
     private static final int TIME_TO_START_AND_END_SECONDS = 60;
+    private static final long SECOND = 1_000_000_000L;
 
     private final Workspace workspace;
     private final Target target;
-    private final int warmUpSeconds;
+    private final Options options;
     private int made;
 
-    Runs(Workspace workspace, Target target, int warmUpSeconds) {
+    Runs(Workspace workspace, Target target, Options options) {
         this.workspace = workspace;
         this.target = target;
-        this.warmUpSeconds = warmUpSeconds;
+        this.options = options;
     }
 
-    Measurement measure(Tool tool, Load load) throws IOException, InterruptedException {
-        Path folder = workspace.folder().resolve("runs").resolve(++made + "-" + tool.name());
-        deleteAll(folder);
+    Target target() {
+        return target;
+    }
+
+    /** The order is the same in every round, so that a slow drift of the machine hits all alike. */
+    Comparison compare(String what, List<? extends Tool> tools, Load load) throws IOException, InterruptedException {
+        Map<String, List<Measurement>> rounds = new LinkedHashMap<>();
+        for (int round = 1; round <= options.rounds(); round++) {
+            for (Tool tool : tools) {
+                Progress.show(what + ", round " + round + " of " + options.rounds() + ": " + tool.name());
+                rounds.computeIfAbsent(tool.name(), name -> new ArrayList<>()).add(measure(tool, load));
+            }
+        }
+        return Comparison.of(rounds);
+    }
+
+    private Measurement measure(Tool tool, Load load) throws IOException, InterruptedException {
+        Path folder = folderOf(tool);
         long before = target.requests();
-        List<String> command = Child.pinned(TOOL_CPU, tool.command(load, folder));
-        try (Child child = Child.start(command, tool.environment(load), folder)) {
+        try (Child child = start(tool, load, folder)) {
             List<Timeline.Point> points = new ArrayList<>();
             Usage last = watch(child, load, before, points);
             double requests = target.requests() - before;
@@ -40,7 +57,7 @@ final class Runs {
             return new Measurement(
                     tool.name(),
                     requests,
-                    new Timeline(points).window(warmUpSeconds * 1_000_000_000L),
+                    new Timeline(points).window(options.warmUpSeconds() * SECOND),
                     cpuMicros / 1e6,
                     cpuMicros / requests,
                     last.peakKilobytes() / 1024.0,
@@ -48,27 +65,54 @@ final class Runs {
         }
     }
 
+    /** What is alive on the heap of a JVM so many seconds after its first request; the run is then broken off. */
+    List<Double> liveMegabytes(Tool tool, Load load, int... seconds) throws IOException, InterruptedException {
+        long before = target.requests();
+        try (Child child = start(tool, load, folderOf(tool))) {
+            while (target.requests() == before && !child.endsWithin(0)) {
+                Thread.sleep(50);
+            }
+            long first = System.nanoTime();
+            List<Double> live = new ArrayList<>();
+            for (int second : seconds) {
+                if (child.endsWithin((int) (second - (System.nanoTime() - first) / SECOND))) {
+                    throw new IOException(tool.name() + " has ended before " + second + " s");
+                }
+                live.add(LiveHeap.megabytes(child.program()));
+            }
+            return live;
+        }
+    }
+
+    private static Child start(Tool tool, Load load, Path folder) throws IOException {
+        return Child.start(Child.pinned(TOOL_CPU, tool.command(load, folder)), tool.environment(load), folder);
+    }
+
     /** The result is the highest that was seen, as a process that has ended tells nothing any more. */
     private Usage watch(Child child, Load load, long before, List<Timeline.Point> points)
             throws IOException, InterruptedException {
         long start = System.nanoTime();
-        long limit = (load.seconds() + TIME_TO_START_AND_END_SECONDS) * 1_000_000_000L;
+        long limit = (load.seconds() + TIME_TO_START_AND_END_SECONDS) * SECOND;
         Usage highest = Usage.NONE;
         while (child.isAlive()) {
+            long requests = target.requests() - before; // first, as a busy target takes its time to tell
             long nanos = System.nanoTime() - start;
             if (nanos > limit) {
-                throw new IOException(
-                        "a run of " + load.seconds() + " s has not ended after " + nanos / 1_000_000_000 + " s");
+                throw new IOException("a run of " + load.seconds() + " s has not ended after " + nanos / SECOND + " s");
             }
             Usage usage = child.usage();
-            points.add(new Timeline.Point(nanos, target.requests() - before, usage.cpuMicros(), target.cpuMicros()));
+            points.add(new Timeline.Point(nanos, requests, usage.cpuMicros(), target.cpuMicros()));
             highest = usage.peakKilobytes() > highest.peakKilobytes() ? usage : highest;
             Thread.sleep(250);
         }
         return highest;
     }
 
-    private static void deleteAll(Path folder) throws IOException {
+    private Path folderOf(Tool tool) throws IOException {
+        Path folder = workspace
+                .folder()
+                .resolve("runs")
+                .resolve(++made + "-" + tool.name().replace(", ", "-"));
         if (Files.exists(folder)) {
             try (var files = Files.walk(folder)) {
                 for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
@@ -76,5 +120,6 @@ final class Runs {
                 }
             }
         }
+        return folder;
     }
 }

@@ -14,10 +14,10 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The one command: every tool in turn against the same nginx, several rounds, then tables with medians and ratios. */
+/** The one command: every tool in turn against the same target, several rounds, then tables with medians and ratios. */
 public final class SideBySide {
     private static final int TARGET_CPU = 1;
-    private static final int MOST_REPEATS = 5;
+    private static final int STREAMS = 10;
     private static final PrintStream OUT = new PrintStream(System.out, true, StandardCharsets.UTF_8);
 
     private final Options options;
@@ -25,18 +25,20 @@ public final class SideBySide {
     private final LoadPilot loadPilot;
     private final List<Tool> tools = new ArrayList<>();
     private final Map<String, String> missing = new LinkedHashMap<>();
-    private final Map<String, List<Measurement>> rounds = new LinkedHashMap<>();
-    private final Map<String, Measurement> maximum = new LinkedHashMap<>();
     private final List<Precision> precision = new ArrayList<>();
-    private @Nullable StartUp start;
+    private Comparison maximum = Comparison.NONE;
+    private Comparison http2 = Comparison.NONE;
+    private List<Crowd> users = List.of();
+    private @Nullable Endurance endurance;
 
-    private SideBySide(Options options, Workspace workspace) {
+    private SideBySide(Options options, Workspace workspace) throws IOException {
         this.options = options;
         this.workspace = workspace;
         String launcher = Objects.requireNonNullElse(
                 System.getenv("LOADPILOT"),
                 workspace.checkout().resolve("loadpilot").toString());
-        loadPilot = new LoadPilot(launcher, workspace.folder().resolve("cache"));
+        loadPilot = new LoadPilot(
+                launcher, workspace.folder().resolve("cache"), workspace.unpack("bench.loadpilot.kts", Map.of()), 0);
     }
 
     /** The system property {@code bench.checkout} is the root of the checkout. */
@@ -57,32 +59,50 @@ public final class SideBySide {
     private void run() throws Exception {
         Machine machine = Machine.here();
         prepare();
-        try (Target target = Target.start(workspace, TARGET_CPU)) {
-            Runs runs = new Runs(workspace, target, options.warmUpSeconds());
-            if (options.parts().contains("maximum")) {
-                measureMaximum(runs, target.url());
-            }
-            if (options.parts().contains("precision")) {
-                measurePrecision(runs, target.url());
-            }
+        measureAgainstNginx();
+        if (options.wants("users")) {
+            measureUsers();
         }
-        if (options.parts().contains("start") && tools.contains(loadPilot)) {
-            progress("start-up of LoadPilot");
+        Recording recording = null;
+        if (options.wants("recording")) {
+            Progress.show("recording a sample");
+            recording = Recording.measure();
+        }
+        StartUp start = null;
+        if (options.wants("start") && tools.contains(loadPilot)) {
+            Progress.show("start-up of LoadPilot");
             start = StartUp.measure(loadPilot, workspace);
         }
-        report(new Results(machine, missing, maximum, rounds, precision, start, loadPilot.hasArchive()));
+        report(new Results(
+                machine,
+                missing,
+                maximum,
+                http2,
+                users,
+                precision,
+                recording,
+                start,
+                endurance,
+                loadPilot.hasArchive()));
     }
 
     private void prepare() throws IOException, InterruptedException {
         String wrk2 = Objects.requireNonNullElse(System.getenv("WRK2"), "");
-        List<Tool> all =
-                List.of(Wrk.plain(), new Hey(), new Gatling(), loadPilot, new K6(), new Locust(), Wrk.two(wrk2));
+        List<Tool> all = List.of(
+                Wrk.plain(),
+                new Hey(),
+                new H2load("/api/user"),
+                new Gatling(),
+                loadPilot,
+                new K6(),
+                new Locust(),
+                Wrk.two(wrk2));
         for (Tool tool : all) {
             if (!options.wants(tool)) {
                 continue;
             }
             if (tool.missing().isEmpty()) {
-                progress("getting " + tool.name() + " ready");
+                Progress.show("getting " + tool.name() + " ready");
                 tool.prepare(workspace);
                 tools.add(tool);
             } else {
@@ -91,44 +111,52 @@ public final class SideBySide {
         }
     }
 
-    /** The order is the same in every round, so that a slow drift of the machine hits all alike. */
-    private void measureMaximum(Runs runs, String url) throws IOException, InterruptedException {
-        Load load = new Load(url, options.users(), options.seconds(), 0);
-        for (int round = 1; round <= options.rounds(); round++) {
-            for (Tool tool : tools) {
-                if (!tool.name().equals("wrk2")) {
-                    progress("round " + round + " of " + options.rounds() + ": " + tool.name());
-                    rounds.computeIfAbsent(tool.name(), name -> new ArrayList<>())
-                            .add(measureSaturated(runs, tool, load));
-                }
+    private void measureAgainstNginx() throws IOException, InterruptedException {
+        try (Target target = Target.nginx(workspace, TARGET_CPU)) {
+            Runs runs = new Runs(workspace, target, options);
+            Load load = Load.maximum(target.url(), options.users(), options.seconds());
+            if (options.wants("maximum")) {
+                maximum = runs.compare("maximum", all("wrk", "hey", "gatling", "loadpilot", "k6", "locust"), load);
+            }
+            if (options.wants("http2")) {
+                Load overHttp2 = Load.maximum(target.http2Url(), options.users(), options.seconds())
+                        .overHttp2(STREAMS);
+                http2 = runs.compare("HTTP/2", all("h2load", "loadpilot"), overHttp2);
+            }
+            if (options.wants("precision")) {
+                measurePrecision(runs, load);
+            }
+            if (options.wants("endurance") && tools.contains(loadPilot)) {
+                Progress.show(options.minutes() + " minutes at full rate");
+                endurance = Endurance.measure(runs, loadPilot, options);
             }
         }
-        rounds.forEach((tool, measured) -> maximum.put(tool, Measurement.median(measured)));
     }
 
-    /** LoadPilot has to be given more than it can do, and nobody knows before how much that is. */
-    private Measurement measureSaturated(Runs runs, Tool tool, Load load) throws IOException, InterruptedException {
-        Measurement run = runs.measure(tool, load);
-        for (int more = 0; tool == loadPilot && !loadPilot.wasSaturated(run) && more < MOST_REPEATS; more++) {
-            progress("again, with a rate that fits better");
-            run = runs.measure(tool, load);
+    private void measurePrecision(Runs runs, Load load) throws IOException, InterruptedException {
+        List<Tool> paced = new ArrayList<>(tools);
+        paced.removeIf(tool -> !tool.paced());
+        if (tools.contains(loadPilot)) {
+            paced.add(loadPilot.warm(options.warmUpSeconds()));
         }
-        return run;
-    }
-
-    private void measurePrecision(Runs runs, String url) throws IOException, InterruptedException {
         for (int rate : options.rates()) {
-            for (Tool tool : tools) {
-                if (tool.paced()) {
-                    List<Measurement> measured = new ArrayList<>();
-                    for (int round = 1; round <= options.rounds(); round++) {
-                        progress(rate + "/s, round " + round + " of " + options.rounds() + ": " + tool.name());
-                        measured.add(runs.measure(tool, new Load(url, options.users(), options.seconds(), rate)));
-                    }
-                    precision.add(new Precision(rate, options.seconds(), Measurement.median(measured)));
-                }
-            }
+            Comparison held = runs.compare(rate + "/s", paced, load.atRate(rate));
+            precision.add(new Precision(rate, options.seconds(), held));
         }
+    }
+
+    private void measureUsers() throws IOException, InterruptedException {
+        LoadPilot many = loadPilot.with(workspace.checkout().resolve("samples/many-users.loadpilot.kts"));
+        many.prepare(workspace);
+        try (Target target = Target.lab(many, workspace, TARGET_CPU)) {
+            users = new Crowds(new Runs(workspace, target, options), options, many).measure(missing);
+        }
+    }
+
+    private List<Tool> all(String... names) {
+        return tools.stream()
+                .filter(tool -> List.of(names).contains(tool.name()))
+                .toList();
     }
 
     private void report(Results results) {
@@ -140,9 +168,5 @@ public final class SideBySide {
                     .build()
                     .writeValue(json.toFile(), results);
         }
-    }
-
-    private static void progress(String text) {
-        System.err.println("bench: " + text);
     }
 }

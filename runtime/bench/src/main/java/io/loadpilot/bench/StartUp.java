@@ -21,10 +21,10 @@ record StartUp(double versionMillis, double cachedScriptMillis, double newScript
         double[] unseen = new double[RUNS];
         for (int run = 0; run < RUNS; run++) {
             version[run] = versionMillis(tool, folder);
-            cached[run] = firstRequestMillis(tool, tool.script(), folder);
+            cached[run] = firstRequestMillis(tool, folder);
             Path copy = folder.resolve("new.loadpilot.kts");
             Files.writeString(copy, Files.readString(tool.script()) + "\n// " + System.nanoTime() + "\n");
-            unseen[run] = firstRequestMillis(tool, copy, folder);
+            unseen[run] = firstRequestMillis(tool.with(copy), folder);
         }
         return new StartUp(Measurement.median(version), Measurement.median(cached), Measurement.median(unseen));
     }
@@ -36,11 +36,12 @@ record StartUp(double versionMillis, double cachedScriptMillis, double newScript
     }
 
     /** Until the first byte of the first request has come; the run is then broken off. */
-    private static double firstRequestMillis(LoadPilot tool, Path script, Path folder) throws IOException {
+    private static double firstRequestMillis(LoadPilot tool, Path folder) throws IOException {
         try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             server.setSoTimeout(LIMIT_MILLIS);
-            Load load = new Load("http://127.0.0.1:" + server.getLocalPort(), 50, 10, 500);
-            List<String> command = tool.command(script, load, folder);
+            Load load = Load.maximum("http://127.0.0.1:" + server.getLocalPort(), 50, 10)
+                    .atRate(500);
+            List<String> command = tool.command(load, folder);
             Map<String, String> environment = tool.environment();
             long start = System.nanoTime();
             try (Child child = Child.start(command, environment, folder);

@@ -1,14 +1,17 @@
 package io.loadpilot.bench;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** wrk, or its offspring wrk2, which holds a rate and times from the intended start. Neither logs in nor checks. */
 final class Wrk implements Tool {
     private final String name;
     private final String program;
     private final boolean paced;
+    private Path script = Path.of("wrk.lua");
 
     private Wrk(String name, String program, boolean paced) {
         this.name = name;
@@ -37,6 +40,11 @@ final class Wrk implements Tool {
     }
 
     @Override
+    public void prepare(Workspace workspace) throws IOException {
+        script = workspace.unpack("wrk.lua", Map.of());
+    }
+
+    @Override
     public boolean paced() {
         return paced;
     }
@@ -45,9 +53,7 @@ final class Wrk implements Tool {
     public List<String> command(Load load, Path folder) {
         List<String> command = new ArrayList<>(List.of(
                 program, "-t1", "-c" + load.users(), "-d" + load.seconds() + "s", "--latency", "--timeout", "10s"));
-        if (paced) {
-            command.add("-R" + load.rate());
-        }
+        command.addAll(paced ? List.of("-R" + load.rate()) : List.of("-s", script.toString()));
         command.addAll(List.of("-H", "Authorization: Bearer tok", load.url() + "/api/user"));
         return command;
     }
@@ -59,6 +65,7 @@ final class Wrk implements Tool {
         return new Reported(
                 Texts.number(output, "^ +50(?:\\.000)?% +(\\S+)"),
                 Texts.number(output, "^ +99(?:\\.000)?% +(\\S+)"),
-                errors);
+                errors,
+                Map.of("p999_ms", Texts.number(output, "^ +99\\.900% +(\\S+)")));
     }
 }

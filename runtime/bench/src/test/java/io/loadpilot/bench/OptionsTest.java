@@ -19,6 +19,24 @@ class OptionsTest {
     }
 
     @Test
+    void allButTheLongestPartIsMeasuredByDefault() {
+        Options options = Options.parse(List.of());
+
+        assertThat(options.parts()).containsExactly("maximum", "http2", "users", "precision", "recording", "start");
+        assertThat(options.rates()).containsExactly(500, 5_000, 20_000);
+    }
+
+    @Test
+    void aToolOrPartThatThereIsNotIsNamed() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Options.parse(List.of("--tools=wrk,ab")))
+                .withMessage("there is no tool ab");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Options.parse(List.of("--parts=http3")))
+                .withMessage("there is no part http3");
+    }
+
+    @Test
     void whatIsNoOptionIsNamed() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Options.parse(List.of("--round=2")))

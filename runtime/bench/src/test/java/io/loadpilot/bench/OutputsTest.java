@@ -1,18 +1,22 @@
 package io.loadpilot.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class OutputsTest {
     @Test
     void wrkSaysItsPercentilesInUnitsOfItsChoice() {
-        assertThat(Wrk.plain().parse(text("wrk.txt"))).isEqualTo(new Reported(0.07, 20.82, 0));
+        assertThat(Wrk.plain().parse(text("wrk.txt")))
+                .isEqualTo(new Reported(0.342, 1.01, 0, Map.of("p999_ms", 4.093)));
     }
 
     @Test
@@ -26,8 +30,8 @@ class OutputsTest {
 
     @Test
     void wrk2WritesPercentilesWithThreeDecimals() {
-        Reported reported = Wrk.two("wrk2").parse(" 50.000%    1.02ms\n 99.000%    1.50s \n");
-        assertThat(reported).isEqualTo(new Reported(1.02, 1_500, 0));
+        Reported reported = Wrk.two("wrk2").parse(" 50.000%    1.02ms\n 99.000%    1.50s \n 99.900%    2.00s \n");
+        assertThat(reported).isEqualTo(new Reported(1.02, 1_500, 0, Map.of("p999_ms", 2_000.0)));
     }
 
     @Test
@@ -52,6 +56,20 @@ class OutputsTest {
     }
 
     @Test
+    void h2loadTellsNoPercentiles() {
+        Reported reported = new H2load("/").parse(text("h2load.txt"));
+        assertThat(reported.p50Millis()).isNaN();
+        assertThat(reported.p99Millis()).isNaN();
+        assertThat(reported.errors()).isZero();
+    }
+
+    @Test
+    void h2loadCountsErrorsAndTimeoutsAmongItsFailures() {
+        String output = "requests: 90 total, 95 started, 90 done, 78 succeeded, 12 failed, 7 errored, 3 timeout\n";
+        assertThat(new H2load("/").parse(output).errors()).isEqualTo(12);
+    }
+
+    @Test
     void gatlingCountsFailuresInItsLastProgress() {
         String progress = """
                 ---- Requests ------------------------|---Total---|-----OK----|----KO----
@@ -61,6 +79,11 @@ class OutputsTest {
                 > user                                |     3,259 |     2,247 |     1,012
                 """;
         assertThat(new Gatling().parse(progress).errors()).isEqualTo(1_012);
+    }
+
+    @Test
+    void gatlingSaysItsPercentilesInTheReport() {
+        assertThat(new Gatling().parse(text("gatling.txt"))).isEqualTo(new Reported(0, 16, 0, Map.of("p999_ms", 44.0)));
     }
 
     @Test
@@ -79,11 +102,55 @@ class OutputsTest {
         assertThat(new Locust().parse(text("locust.txt"))).isEqualTo(new Reported(8, 32, 12));
     }
 
+    /** The summary has more in it; the names are those of its schema. */
+    @Test
+    void loadPilotsWarmUpIsInItsCountsAndNotInItsPercentiles() {
+        Reported reported = new LoadPilot("lp", Path.of("cache"), Path.of("s.loadpilot.kts"), 0).parse("""
+                {"requests_total": 301, "errors_total": 2,
+                 "warm_up": {"requests": 101, "errors": 3, "arrivals": 100}, "arrivals": {"made": 300},
+                 "service": {"p50_ms": 0.2, "p99_ms": 0.9, "p999_ms": 1.5},
+                 "response": {"p50_ms": 0.3, "p99_ms": 1.1}, "lag": {"p99_ms": 0.1},
+                 "health": {"dispatch_lag_p99_ms": 0.05}}
+                """);
+
+        assertThat(reported.get("requests_total")).isEqualTo(402);
+        assertThat(reported.get("arrivals_made")).isEqualTo(400);
+        assertThat(reported.errors()).isEqualTo(5);
+        assertThat(reported.p99Millis()).isEqualTo(0.9);
+        assertThat(reported.get("response_p99_ms")).isEqualTo(1.1);
+    }
+
     @Test
     void nginxCountsRequestsInTheThirdPlace() {
         String page =
                 "Active connections: 1 \nserver accepts handled requests\n 3 4 5 \nReading: 0 Writing: 1 Waiting: 0 \n";
-        assertThat(Target.requests(page)).isEqualTo(5);
+        assertThat(Target.nginxRequests(page)).isEqualTo(5);
+    }
+
+    @Test
+    void theLabCountsWhatItHasAnswered() {
+        assertThat(Target.labRequests("{\"requests_total\":9,\"responses_total\":7,\"in_flight\":2}"))
+                .isEqualTo(7);
+    }
+
+    @Test
+    void theLiveHeapIsTheSumOfTheHistogram() throws IOException {
+        String histogram = """
+                4242:
+                 num     #instances         #bytes  class name (module)
+                -------------------------------------------------------
+                   1:         34567       40000000  [B (java.base@17.0.15)
+                   2:         23456        1943040  java.lang.String (java.base@17.0.15)
+                Total         58023       41943040
+                """;
+        assertThat(LiveHeap.megabytes(histogram)).isEqualTo(40);
+    }
+
+    @Test
+    void aHistogramThatDidNotComeIsToldAsItIs() {
+        assertThatIOException()
+                .isThrownBy(() -> LiveHeap.megabytes("4242: No such process"))
+                .withMessageContaining("No such process");
     }
 
     @Test

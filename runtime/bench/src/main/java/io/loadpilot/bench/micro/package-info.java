@@ -1,4 +1,4 @@
-/** JMH benchmarks of what happens for every sample and arrival; started by {@code runtime/bench/run --jmh}. */
+/** JMH benchmarks of what happens for every request; started by {@code runtime/bench/run --jmh}. */
 @NullMarked
 package io.loadpilot.bench.micro;
 
