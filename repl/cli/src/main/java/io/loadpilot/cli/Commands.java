@@ -18,7 +18,7 @@ final class Commands {
         ALL.put("doctor", DoctorCommand::new);
         ALL.put("completion", CompletionCommand::new);
         ALL.put("version", VersionCommand::new);
-        ALL.put("help", CommandLine.HelpCommand::new);
+        ALL.put("help", () -> new CommandLine.HelpCommand()); // "::new" makes Java 25 fail to write an AOT cache
         ALL.put("internal-warmup", TrainCommand::new);
     }
 
