@@ -103,7 +103,7 @@ final class Fitness {
     }
 
     private static long count(Path folder, String suffix) {
-        try (Stream<Path> files = Files.walk(folder, 2)) {
+        try (Stream<Path> files = Files.walk(folder)) {
             return files.filter(file -> file.toString().endsWith(suffix)).count();
         } catch (IOException absent) {
             return 0;
