@@ -19,7 +19,7 @@ import kotlin.Unit;
  * the client's classes to be loaded. Goes on beside the compiling or loading of the script; what fails is of no account.
  */
 final class WarmUp {
-    private static final int EXCHANGES = 30;
+    private static final int EXCHANGES = 300;
     private static final long LIMIT_MILLIS = 3_000;
     private static final byte[] ANSWER =
             "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n{}"
