@@ -19,8 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What the launcher tells a Java to do: this one prints its arguments, and writes what it is told to archive. */
 @DisabledOnOs(OS.WINDOWS)
 final class LauncherTest {
-    private static final String JAVA =
-            """
+    private static final String JAVA = """
             #!/bin/sh
             for argument; do
                 case $argument in
@@ -79,7 +78,9 @@ final class LauncherTest {
         List<String> said = launch(
                 Map.of("LOADPILOT_JAVA_OPTS", "-Xmx1g -XX:+UseParallelGC", "LOADPILOT_ARCHIVES", "off"), "check");
 
-        assertThat(said).filteredOn(argument -> argument.matches("-XX:\\+Use.*GC")).containsExactly("-XX:+UseParallelGC");
+        assertThat(said)
+                .filteredOn(argument -> argument.matches("-XX:\\+Use.*GC"))
+                .containsExactly("-XX:+UseParallelGC");
         assertThat(said).contains("-Xmx1g");
         assertThat(launch(Map.of("LOADPILOT_ARCHIVES", "off"), "check"))
                 .anyMatch(argument -> argument.matches("-XX:\\+Use(Serial|G1)GC"));
@@ -99,7 +100,8 @@ final class LauncherTest {
 
     /** What the Java was given, one argument a line. */
     private List<String> launch(Map<String, String> environment, String... arguments) throws Exception {
-        List<String> command = new ArrayList<>(List.of("sh", folder.resolve("home/bin/loadpilot").toString()));
+        List<String> command = new ArrayList<>(
+                List.of("sh", folder.resolve("home/bin/loadpilot").toString()));
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().remove("LOADPILOT_ARCHIVES");
@@ -130,7 +132,9 @@ final class LauncherTest {
             boolean making = files.stream().anyMatch(file -> file.toString().matches(".*[.](lock|part)"));
             return making
                     ? List.of()
-                    : files.stream().filter(file -> file.toString().endsWith(".jsa")).toList();
+                    : files.stream()
+                            .filter(file -> file.toString().endsWith(".jsa"))
+                            .toList();
         } catch (UncheckedIOException vanished) {
             return List.of();
         }
