@@ -11,6 +11,7 @@ import io.loadpilot.plan.user.Stream
 import org.assertj.core.api.Assertions.assertThat
 import org.junit.jupiter.api.AfterEach
 import org.junit.jupiter.api.Test
+import java.util.concurrent.CountDownLatch
 
 class DownloadsTest {
     private val loop = ThreadLoop()
@@ -50,15 +51,17 @@ class DownloadsTest {
 
     @Test
     fun `what is not taken is not read either`() {
+        val sent = CountDownLatch(1)
         session.onOpen = {
             open(FakeReply())
             bytes("x".repeat(100_000))
             bytes("y")
+            sent.countDown()
         }
         val failure =
             run {
                 download("/file") {
-                    blocking { }
+                    blocking { sent.await() }
                     take(2)
                 }
             }
