@@ -29,12 +29,4 @@ internal class LoopDispatcher(private val loop: EventLoop) :
         val timer = loop.schedule(block, MILLISECONDS.toNanos(timeMillis))
         return DisposableHandle { timer.cancel() }
     }
-
-    companion object {
-        private val ofThread = ThreadLocal<LoopDispatcher>()
-
-        /** The one that all users of [loop] share. To be called on it. */
-        fun of(loop: EventLoop): LoopDispatcher =
-            ofThread.get()?.takeIf { it.loop === loop } ?: LoopDispatcher(loop).also(ofThread::set)
-    }
 }

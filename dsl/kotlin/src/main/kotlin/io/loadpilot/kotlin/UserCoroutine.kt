@@ -31,7 +31,7 @@ internal class UserCoroutine {
         if (job?.isActive != true) {
             val fresh = SupervisorJob()
             job = fresh
-            context = UserContext(current.dispatcher, OwnTask(current), fresh)
+            context = current.dispatcher + OwnTask(current) + fresh
         }
         block.createCoroutineUnintercepted(current, Ending(context, current, completion)).resume(Unit)
     }
@@ -43,7 +43,7 @@ internal class UserCoroutine {
 
     private fun bind(session: Session): TaskScope {
         job = null
-        return TaskScope(session, LoopDispatcher.of(session.loop()), this).also { scope = it }
+        return TaskScope(session, LoopDispatcher(session.loop()), this).also { scope = it }
     }
 
     private class Ending(
