@@ -140,9 +140,12 @@ final class Wiring {
     }
 
     private List<String> footer(RunSummary summary) {
-        return results.folderOf(summary.run()).stream()
-                .map(folder -> "results  " + folder)
-                .toList();
+        Optional<String> folder = results.folderOf(summary.run()).map(Path::toString);
+        if (!summary.complete()) {
+            return List.of("results incomplete: "
+                    + folder.map(it -> it + " lacks some").orElse("not all were written") + ", see the warnings");
+        }
+        return folder.map(it -> "results  " + it).stream().toList();
     }
 
     private void print(TestPlan plan, RunSummary summary, String text) {

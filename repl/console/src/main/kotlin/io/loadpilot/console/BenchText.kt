@@ -26,7 +26,7 @@ public class BenchText(private val style: Style, private val width: Int) {
                 percentiles(summary),
                 GeneratorLines(style, inner).phases(totals),
                 outcomes(totals.requests),
-                ErrorLines(style, inner).examples(totals.errors, totals.otherErrors),
+                ErrorLines(style, inner).of(totals),
                 notes(summary),
                 footer,
             )
