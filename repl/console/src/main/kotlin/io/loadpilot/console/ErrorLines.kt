@@ -14,7 +14,7 @@ internal class ErrorLines(private val style: Style, private val width: Int) {
         val countWidth = counts.maxOfOrNull { it.length } ?: 0
         val more = errors.sumOf { it.count } - shown.sumOf { it.count } + unkept
         return listOf(style.dim("errors") + "  " + total(totals)) +
-            shown.mapIndexed { i, it -> line(padStart(counts[i], countWidth), it) } +
+            shown.flatMapIndexed { i, it -> lines(padStart(counts[i], countWidth), it) } +
             (if (more > 0) listOf(style.dim("… and ${Figures.count(more)} more")) else emptyList())
     }
 
@@ -25,10 +25,11 @@ internal class ErrorLines(private val style: Style, private val width: Int) {
             kinds.joinToString(", ") { (kind, count) -> "${ErrorKinds.label(kind)} ×${Figures.count(count)}" }
     }
 
-    private fun line(count: String, error: ErrorExample): String {
+    /** The remedy is often at the end: nothing is cut. */
+    private fun lines(count: String, error: ErrorExample): List<String> {
         val name = shortenMiddle(clean(error.row.name), width * 2 / 5)
-        val message = shortenEnd(clean(error.message), maxOf(10, width - count.length - name.length - 4))
-        return style.red(count) + "  " + style.dim(name) + "  " + message
+        val room = maxOf(LEAST_MESSAGE, width - count.length - name.length - 4)
+        return hang(style.red(count) + "  " + style.dim(name) + "  ", wrap(clean(error.message), room))
     }
 
     fun warnings(warnings: List<String>): List<String> =
@@ -36,5 +37,6 @@ internal class ErrorLines(private val style: Style, private val width: Int) {
 
     private companion object {
         const val MOST = 5
+        const val LEAST_MESSAGE = 20
     }
 }

@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Test
 import org.junit.jupiter.params.ParameterizedTest
 import org.junit.jupiter.params.provider.EnumSource
 import java.nio.file.Files
+import java.time.Duration
 
 /** Against proxies that others wrote: tinyproxy by CONNECT, microsocks by SOCKS 5. */
 internal class ProxyTest {
@@ -44,7 +45,30 @@ internal class ProxyTest {
     @Test
     fun `a proxy that refuses the credentials is named`() {
         tinyproxy { port -> assertRefused("http://me:wrong@127.0.0.1:$port", "401") }
-        microsocks { port -> assertRefused("socks5://me:wrong@127.0.0.1:$port", "authStatus") }
+        microsocks { port -> assertRefused("socks5://me:wrong@127.0.0.1:$port", "does not accept the user") }
+    }
+
+    @Test
+    fun `what SOCKS says is told in words`() {
+        assertThat(ProxyRefusals.inWords("unexpected authMethod: UNACCEPTED", false)).contains("wants a user")
+        assertThat(ProxyRefusals.inWords("status: HOST_UNREACHABLE", true)).isEqualTo("it finds no way to the host")
+        microsocks { port -> assertRefused("socks5://127.0.0.1:$port", "wants a user and a password") }
+    }
+
+    @Test
+    fun `a proxy that does not answer is named with the target`() {
+        RawPeer { untilClosed() }.use { proxy ->
+            val http =
+                HttpOptions(
+                    "http://shop.test",
+                    requestTimeout = Duration.ofMillis(100),
+                    proxy = ProxyOptions.parse(proxy.url.replace("localhost", "127.0.0.1"), ""),
+                )
+            TestClient(http).use { client ->
+                assertThat(client.get("/").failure?.sentence)
+                    .contains("connect timeout", "shop.test:80 through the proxy http://")
+            }
+        }
     }
 
     @Test

@@ -1,0 +1,29 @@
+package io.loadpilot.http
+
+/** Why a proxy does not connect, in words: what Netty tells are names of constants. */
+internal object ProxyRefusals {
+    /** [said] is what is left of Netty's sentence, [named] whether user and password were given. */
+    fun inWords(said: String, named: Boolean): String =
+        when {
+            said.startsWith("authStatus:") -> "it does not accept the user and the password"
+            said.startsWith("unexpected authMethod:") || said.startsWith("status: 407") -> credentials(named)
+            said.startsWith("status: ") -> said.removePrefix("status: ").let { SOCKS[it] ?: "it answered $it" }
+            else -> said
+        }
+
+    private fun credentials(named: Boolean) =
+        if (named) "it does not accept the user and the password" else "it wants a user and a password, USER:PASSWORD@ before its host"
+
+    /** By RFC 1928. */
+    private val SOCKS =
+        mapOf(
+            "FAILURE" to "it could not",
+            "FORBIDDEN" to "its rules forbid it",
+            "NETWORK_UNREACHABLE" to "it finds no way to the network",
+            "HOST_UNREACHABLE" to "it finds no way to the host",
+            "CONNECTION_REFUSED" to "the connection was refused",
+            "TTL_EXPIRED" to "the way is too long",
+            "COMMAND_UNSUPPORTED" to "it cannot connect to anybody",
+            "ADDRESS_UNSUPPORTED" to "it does not take addresses of that kind",
+        )
+}
