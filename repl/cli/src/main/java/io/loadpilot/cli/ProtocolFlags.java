@@ -42,7 +42,8 @@ final class ProtocolFlags {
     /** @throws UsageException if the target is not to be had by this version */
     void check(String target) {
         if (http2 && target.regionMatches(true, 0, "http:", 0, "http:".length())) {
-            throw new UsageException("--http2 is spoken over TLS, which " + target + " is not; --h2c speaks HTTP/2 without it");
+            throw new UsageException(
+                    "--http2 is spoken over TLS, which " + target + " is not; --h2c speaks HTTP/2 without it");
         }
     }
 

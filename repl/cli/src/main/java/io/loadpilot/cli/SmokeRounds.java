@@ -41,8 +41,7 @@ final class SmokeRounds {
     private int broken;
 
     /** {@code limit} is that of each task. */
-    SmokeRounds(
-            PlanSource source, ScriptHost host, Optional<String> demoUrl, Duration limit, CommandLine command) {
+    SmokeRounds(PlanSource source, ScriptHost host, Optional<String> demoUrl, Duration limit, CommandLine command) {
         this.source = source;
         this.host = host;
         this.demoUrl = demoUrl;

@@ -51,7 +51,8 @@ final class TlsFlags {
     /** @throws IllegalArgumentException if they contradict each other */
     TlsOptions options() {
         if (!VERSIONS.containsAll(versions)) {
-            throw new UsageException("--tls knows " + String.join(" and ", VERSIONS) + ", not " + String.join(",", versions));
+            throw new UsageException(
+                    "--tls knows " + String.join(" and ", VERSIONS) + ", not " + String.join(",", versions));
         }
         return new TlsOptions(insecure, authorities, certificate, key, password, versions, ciphers);
     }

@@ -117,7 +117,8 @@ final class BenchTest {
         assertThat(said.out())
                 .contains(
                         "GET /lab/delay · 40 iterations by 4 users",
-                        "requests     40 at ", "connections  4",
+                        "requests     40 at ",
+                        "connections  4",
                         "response time up to",
                         "p99.99")
                 .contains("200 ×40")

@@ -21,7 +21,8 @@ final class ConnectionFlagsTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"shop.test:::1", "shop.test:[::1]", "shop.test:443:[::1]", "shop.test:443:::1", "SHOP.test:[::1]"})
+            strings = {"shop.test:::1", "shop.test:[::1]", "shop.test:443:[::1]", "shop.test:443:::1", "SHOP.test:[::1]"
+            })
     void anAddressOfAHostMayBeWrittenInSeveralWays(String typed) throws Exception {
         assertThat(options("http://x", "--resolve", typed).getDns().getPinned())
                 .containsEntry("shop.test", List.of(InetAddress.getByName("::1")));
@@ -29,14 +30,14 @@ final class ConnectionFlagsTest {
 
     @Test
     void theFormOfCurlGivesTheAddressToo() throws Exception {
-        assertThat(options("http://x", "--resolve", "shop.test:443:127.0.0.9").getDns().getPinned())
+        assertThat(options("http://x", "--resolve", "shop.test:443:127.0.0.9")
+                        .getDns()
+                        .getPinned())
                 .containsEntry("shop.test", List.of(InetAddress.getByName("127.0.0.9")));
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             http://x         | --resolve shop.test=127.0.0.1  | shop.test:[::1]
             http://x         | --local-address 192.0.2.1      | no address of this machine
             http://x         | --http2                        | --h2c
@@ -57,9 +58,7 @@ final class ConnectionFlagsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             --host foo.invalid      | there is no such host
             --tls /absent/lab.pem   | there is no such folder
             --max-streams 0         | --max-streams must be

@@ -20,7 +20,7 @@ internal class ErrorLines(private val style: Style, private val width: Int) {
 
     private fun total(totals: RunTotals): String {
         val kinds = totals.errorKinds().entries.sortedByDescending { it.value }
-        if (kinds.isEmpty()) return "0" + style.dim("; what the end of the run cut off is none")
+        if (kinds.isEmpty()) return "0 counted"
         return "${Figures.count(totals.errorCount())}: " +
             kinds.joinToString(", ") { (kind, count) -> "${ErrorKinds.label(kind)} ×${Figures.count(count)}" }
     }

@@ -163,7 +163,11 @@ internal class UserSession(private val number: Int, private val lane: Lane, priv
 
     private fun recordOld(now: Long) {
         while (open.isNotEmpty() && now - open.first().doneNanos > OPEN_NANOS) close(open.removeFirst())
-        while (ended.isNotEmpty() && now - ended.first().endedNanos > OPEN_NANOS) ended.removeFirst().recordInto(recorder)
+        while (ended.isNotEmpty() &&
+            now - ended.first().endedNanos > OPEN_NANOS
+        ) {
+            ended.removeFirst().recordInto(recorder)
+        }
     }
 
     /** Coroutines that find no memory can't even tell so. */

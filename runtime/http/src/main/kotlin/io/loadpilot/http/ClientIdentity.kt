@@ -37,7 +37,9 @@ internal class ClientIdentity private constructor(val key: PrivateKey, val chain
             try {
                 val store = KeyStore.getInstance("PKCS12")
                 bytes.inputStream().use { store.load(it, password.orEmpty().toCharArray()) }
-                require(store.aliases().asSequence().any(store::isKeyEntry)) { "$file holds no certificate with its key" }
+                require(
+                    store.aliases().asSequence().any(store::isKeyEntry),
+                ) { "$file holds no certificate with its key" }
                 val keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm())
                 keys.init(store, password.orEmpty().toCharArray())
                 return keys
@@ -65,7 +67,9 @@ internal class ClientIdentity private constructor(val key: PrivateKey, val chain
             pem(bytes, "PRIVATE KEY").firstOrNull()?.let { return decoded(PKCS8EncodedKeySpec(it), file) }
             pem(bytes, "ENCRYPTED PRIVATE KEY").firstOrNull()?.let { return decoded(opened(it, file, password), file) }
             val other = OTHER_KEYS.firstOrNull { pem(bytes, it).isNotEmpty() }
-            require(other == null) { "$file is a key of the form \"$other\"; make it PKCS #8: openssl pkcs8 -topk8 -nodes -in $file" }
+            require(other == null) {
+                "$file is a key of the form \"$other\"; make it PKCS #8: openssl pkcs8 -topk8 -nodes -in $file"
+            }
             require(file != certificate) { "$file holds no key; name the file that does (--key)" }
             throw IllegalArgumentException("$file holds no private key in PEM")
         }
@@ -93,7 +97,10 @@ internal class ClientIdentity private constructor(val key: PrivateKey, val chain
                 } catch (_: GeneralSecurityException) {
                     null
                 }
-            } ?: throw IllegalArgumentException("the key in $file is broken, or none of ${ALGORITHMS.keys.joinToString()}")
+            }
+                ?: throw IllegalArgumentException(
+                    "the key in $file is broken, or none of ${ALGORITHMS.keys.joinToString()}",
+                )
 
         /** What one signs the other verifies. */
         private fun fit(key: PrivateKey, certificate: X509Certificate): Boolean {

@@ -76,7 +76,11 @@ internal object Failures {
                 .substringAfterLast("=> ")
                 .substringAfter(", ")
                 .ifEmpty { reason(cause) }
-        if (said == "timeout") return timedOut("${origin.hostPort} through the proxy $proxy", "connect", limit.toNanos(), 0)
+        if (said ==
+            "timeout"
+        ) {
+            return timedOut("${origin.hostPort} through the proxy $proxy", "connect", limit.toNanos(), 0)
+        }
         val why = ProxyRefusals.inWords(said, proxy.user != null)
         return Failure.ConnectFailed("the proxy $proxy does not connect to ${origin.hostPort}: $why")
     }

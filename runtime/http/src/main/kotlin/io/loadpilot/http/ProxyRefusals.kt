@@ -5,14 +5,19 @@ internal object ProxyRefusals {
     /** [said] is what is left of Netty's sentence, [named] whether user and password were given. */
     fun inWords(said: String, named: Boolean): String =
         when {
-            said.startsWith("authStatus:") -> "it does not accept the user and the password"
-            said.startsWith("unexpected authMethod:") || said.startsWith("status: 407") -> credentials(named)
+            said.startsWith("authStatus:") -> REFUSED
+
+            said.startsWith(
+                "unexpected authMethod:",
+            ) || said.startsWith("status: 407") -> if (named) REFUSED else WANTED
+
             said.startsWith("status: ") -> said.removePrefix("status: ").let { SOCKS[it] ?: "it answered $it" }
+
             else -> said
         }
 
-    private fun credentials(named: Boolean) =
-        if (named) "it does not accept the user and the password" else "it wants a user and a password, USER:PASSWORD@ before its host"
+    private const val REFUSED = "it does not accept the user and the password"
+    private const val WANTED = "it wants a user and a password, as USER:PASSWORD@ before its host"
 
     /** By RFC 1928. */
     private val SOCKS =

@@ -21,7 +21,9 @@ public class TlsOptions
         public val ciphers: List<String> = emptyList(),
     ) {
         init {
-            require(!insecure || authorities == null) { "--insecure trusts everybody, so that --cacert has no effect; give one of them" }
+            require(!insecure || authorities == null) {
+                "--insecure trusts everybody, so that --cacert has no effect; give one of them"
+            }
             require(key == null || certificate != null) { "the key $key is of no use without its certificate (--cert)" }
         }
 

@@ -118,7 +118,11 @@ class BrokenPeersTest {
 
     @Test
     fun `bad status line`() =
-        assertFailed(against { request().also { answer("SMTP ready\r\n\r\n") } }, OutcomeKind.MALFORMED, "it began with \"SMTP")
+        assertFailed(
+            against { request().also { answer("SMTP ready\r\n\r\n") } },
+            OutcomeKind.MALFORMED,
+            "it began with \"SMTP",
+        )
 
     @Test
     fun `a status that is none`() {

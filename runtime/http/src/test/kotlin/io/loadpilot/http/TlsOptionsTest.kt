@@ -138,7 +138,8 @@ class TlsOptionsTest {
         val pem = file("client.pem", mine.certificatePathPEM)
         val key = file("client.key", mine.privateKeyPEM)
         val other = file("other.key", client.buildIssuedBy(authority).privateKeyPEM)
-        val locked = file("locked.key", "-----BEGIN ENCRYPTED PRIVATE KEY-----\nAAAA\n-----END ENCRYPTED PRIVATE KEY-----\n")
+        val locked =
+            file("locked.key", "-----BEGIN ENCRYPTED PRIVATE KEY-----\nAAAA\n-----END ENCRYPTED PRIVATE KEY-----\n")
         val old = file("old.key", "-----BEGIN RSA PRIVATE KEY-----\nAAAA\n-----END RSA PRIVATE KEY-----\n")
         val store = Files.move(mine.toTempKeyStoreFile("secret".toCharArray()).toPath(), folder.resolve("client.p12"))
 

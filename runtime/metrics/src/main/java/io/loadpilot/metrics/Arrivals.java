@@ -12,12 +12,7 @@ import java.util.Map;
  * @param orphanKinds tasks that failed, though none of their requests did, by how they failed
  */
 public record Arrivals(
-        long planned,
-        long made,
-        long completed,
-        long backlogFull,
-        long runEnded,
-        Map<OutcomeKind, Long> orphanKinds) {
+        long planned, long made, long completed, long backlogFull, long runEnded, Map<OutcomeKind, Long> orphanKinds) {
     public static final Arrivals NONE = planned(0);
 
     public Arrivals {

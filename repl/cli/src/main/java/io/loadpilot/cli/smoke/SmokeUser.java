@@ -9,8 +9,8 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * A user whose actions are written down, and ended if they take longer than {@code limit}. One whose onStart failed still
- * takes its tasks, so that each is reported, but does nothing for them.
+ * A user whose actions are written down, and ended if they take longer than {@code limit}. One whose onStart failed
+ * still takes its tasks, so that each is reported, but does nothing for them.
  */
 final class SmokeUser implements UserProgram {
     private final UserProgram program;

@@ -85,8 +85,7 @@ public final class Outputs implements AutoCloseable {
         }
         List<String> warnings = new ArrayList<>(summary.totals().warnings());
         warnings.addAll(problems);
-        return new RunSummary(
-                summary.run(), summary.totals().withWarnings(warnings), summary.judgement(), complete);
+        return new RunSummary(summary.run(), summary.totals().withWarnings(warnings), summary.judgement(), complete);
     }
 
     /** Closes every output, within the limit. */

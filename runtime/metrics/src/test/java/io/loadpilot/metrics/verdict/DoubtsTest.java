@@ -162,7 +162,8 @@ class DoubtsTest {
         assertThat(judgement.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
         assertThat(judgement.reasons())
                 .singleElement()
-                .hasToString("400 of 1000 iterations were not started within 30s: raise atMost or users (of bench: -d or -c)");
+                .hasToString(
+                        "400 of 1000 iterations were not started within 30s: raise atMost or users (of bench: -d or -c)");
     }
 
     @Test
