@@ -3,18 +3,15 @@ package io.loadpilot.http
 /** Why a proxy does not connect, in words: what Netty tells are names of constants. */
 internal object ProxyRefusals {
     /** [said] is what is left of Netty's sentence, [named] whether user and password were given. */
-    fun inWords(said: String, named: Boolean): String =
-        when {
+    fun inWords(said: String, named: Boolean): String {
+        val status = said.substringAfter("status: ", "")
+        return when {
             said.startsWith("authStatus:") -> REFUSED
-
-            said.startsWith(
-                "unexpected authMethod:",
-            ) || said.startsWith("status: 407") -> if (named) REFUSED else WANTED
-
-            said.startsWith("status: ") -> said.removePrefix("status: ").let { SOCKS[it] ?: "it answered $it" }
-
+            said.startsWith("unexpected authMethod:") || status.startsWith("407") -> if (named) REFUSED else WANTED
+            status.isNotEmpty() -> SOCKS[status.substringBefore('(')] ?: "it answered $status"
             else -> said
         }
+    }
 
     private const val REFUSED = "it does not accept the user and the password"
     private const val WANTED = "it wants a user and a password, as USER:PASSWORD@ before its host"

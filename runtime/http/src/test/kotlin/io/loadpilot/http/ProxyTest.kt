@@ -51,8 +51,11 @@ internal class ProxyTest {
     @Test
     fun `what SOCKS says is told in words`() {
         assertThat(ProxyRefusals.inWords("unexpected authMethod: UNACCEPTED", false)).contains("wants a user")
-        assertThat(ProxyRefusals.inWords("status: HOST_UNREACHABLE", true)).isEqualTo("it finds no way to the host")
-        microsocks { port -> assertRefused("socks5://127.0.0.1:$port", "wants a user and a password") }
+        microsocks { port ->
+            assertRefused("socks5://127.0.0.1:$port", "wants a user and a password")
+            val nobody = "http://127.0.0.1:${freePort()}"
+            assertRefused("socks5://me:secret@127.0.0.1:$port", "the connection was refused", nobody)
+        }
     }
 
     @Test
@@ -97,8 +100,8 @@ internal class ProxyTest {
             }
         }
 
-    private fun assertRefused(proxy: String, why: String) {
-        val failure = viaProxy(proxy) { it.get("/").failure }
+    private fun assertRefused(proxy: String, why: String, target: String = "") {
+        val failure = viaProxy(proxy) { it.get("$target/").failure }
         assertThat(failure).isInstanceOf(Failure.ConnectFailed::class.java)
         assertThat(failure?.sentence).contains("127.0.0.1:", "does not connect to", why).doesNotContain("wrong")
     }
