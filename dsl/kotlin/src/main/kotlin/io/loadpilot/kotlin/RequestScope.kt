@@ -174,6 +174,9 @@ public open class RequestScope internal constructor(override val task: TaskScope
     private fun content(bytes: ByteArray, type: String) = content(Body.of(bytes), type)
 
     private fun content(body: Body, type: String) {
+        require(
+            content == null,
+        ) { "a request has one body; give one of body, json, jsonText, form and multipart, once" }
         content = body
         contentType = type
     }

@@ -3,6 +3,7 @@ package io.loadpilot.kotlin
 import io.loadpilot.plan.user.Body
 import io.loadpilot.plan.user.Request
 import org.assertj.core.api.Assertions.assertThat
+import org.assertj.core.api.Assertions.assertThatThrownBy
 import org.junit.jupiter.api.AfterEach
 import org.junit.jupiter.api.Test
 import org.junit.jupiter.params.ParameterizedTest
@@ -33,6 +34,16 @@ class RequestsTest {
     fun `a request without a block is bare`() {
         assertThat(requestOf(task, "GET", "/items?page=2", null, null))
             .isEqualTo(Request.of("GET", "/items?page=2", "GET /items"))
+    }
+
+    @Test
+    fun `a second body is refused`() {
+        assertThatThrownBy {
+            request {
+                json("a" to 1)
+                form("a" to 1)
+            }
+        }.isInstanceOf(IllegalArgumentException::class.java).hasMessageStartingWith("a request has one body")
     }
 
     @Test

@@ -1,6 +1,8 @@
 package io.loadpilot.ktor
 
 import io.ktor.client.plugins.HttpRequestTimeoutException
+import io.ktor.client.plugins.HttpTimeoutCapability
+import io.ktor.client.request.HttpRequestBuilder
 import io.ktor.client.request.HttpRequestData
 import io.ktor.client.request.HttpResponseData
 import io.ktor.http.Headers
@@ -47,6 +49,17 @@ private fun Response.isDecoded(): Boolean {
     return codings.isNotEmpty() &&
         codings.all { line -> line.split(',').all { it.trim().lowercase() in Reply.DECODED } }
 }
+
+/** If it is the word of Ktor's own clock that the time of a request is up; any other stays as it is. */
+internal fun Exception.asFailedCheck(request: HttpRequestBuilder): Exception {
+    val causes = generateSequence<Throwable>(this) { it.cause }.take(CAUSE_DEPTH).toList()
+    val late = causes.firstNotNullOfOrNull { it as? HttpRequestTimeoutException }
+    if (late == null || causes.any { it is CheckFailure }) return this
+    val limit = request.getCapabilityOrNull(HttpTimeoutCapability)?.requestTimeoutMillis
+    return HttpRequestTimeoutException(request.url.buildString(), limit, CheckFailure(late.message.orEmpty()))
+}
+
+private const val CAUSE_DEPTH = 10
 
 private val ABOUT_ENCODED = listOf(HttpHeaders.ContentEncoding, HttpHeaders.ContentLength)
 

@@ -18,9 +18,11 @@ import io.ktor.util.pipeline.PipelinePhase
 import io.ktor.utils.io.InternalAPI
 import io.loadpilot.kotlin.taskAtWork
 import io.loadpilot.plan.user.CheckFailure
+import kotlinx.coroutines.CancellationException
 import kotlinx.coroutines.CoroutineDispatcher
 import kotlinx.coroutines.Dispatchers
 import kotlinx.coroutines.withContext
+import java.io.IOException
 
 /**
  * Sends through the task that calls, on its event loop. It has no thread and no connection of its own, so clients need
@@ -53,6 +55,10 @@ internal class TaskEngine : HttpClientEngineBase("loadpilot") {
                 val status = unexpected.response.status.value
                 if (unexpected.cause == null) unexpected.initCause(CheckFailure("expected a success, was $status"))
                 throw unexpected
+            } catch (late: IOException) {
+                throw late.asFailedCheck(context)
+            } catch (late: CancellationException) {
+                throw late.asFailedCheck(context)
             }
         }
         pipeline.intercept(COMPLETE) { complete(context) }

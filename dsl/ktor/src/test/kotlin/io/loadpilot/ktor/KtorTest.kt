@@ -183,6 +183,17 @@ class KtorTest {
     }
 
     @Test
+    fun `a task that ends with the time limit of the client has failed by a check`() {
+        val measured =
+            run.user(1, 1) {
+                val api = ktor { install(HttpTimeout) { requestTimeoutMillis = 20 } }
+                task("task") { api.get("/lab/never") }
+            }
+        assertThat(measured.ofRequest(TIMEOUT)).isEqualTo(1)
+        assertThat(measured.ofTask(CHECK_FAILED)).isEqualTo(1)
+    }
+
+    @Test
     fun `a request given up is taken back`() {
         val measured = run.task { withTimeoutOrNull(20) { ktor.get("/lab/never") } }
         assertThat(measured.ofRequest(CANCELLED)).isEqualTo(1)

@@ -19,8 +19,8 @@ import picocli.CommandLine.Parameters;
             "Without --rate each of the -c users sends its next request when the one before was answered. With it",
             "requests are due at fixed times, and response time counts from then on.",
             "",
-            "Exit code: 0 done, 1 no request succeeded, 2 wrong usage, 130 interrupted;",
-            "with --threshold as from script: 0 PASS, 1 FAIL, 3 INCONCLUSIVE."
+            "Exit code: 0 done, 1 no request succeeded, 2 wrong usage, 74 results could not be kept,",
+            "130 interrupted; with --threshold as from script: 0 PASS, 1 FAIL, 3 INCONCLUSIVE."
         })
 final class BenchCommand extends BaseCommand implements Callable<Integer> {
     @Parameters(paramLabel = "URL", description = "What to request; http:// may be left out.")

@@ -22,13 +22,17 @@ final class BenchVerdict {
         var requests = summary.totals().requests();
         if (requests.errors() == requests.count()) {
             return new RunSummary(
-                    summary.run(), summary.totals(), new Judgement(Verdict.FAIL, judgement.reasons(), List.of()));
+                    summary.run(),
+                    summary.totals(),
+                    new Judgement(Verdict.FAIL, judgement.reasons(), List.of()),
+                    summary.complete());
         }
         List<String> warnings = new ArrayList<>(summary.totals().warnings());
         judgement.reasons().stream().map(Reason::toString).forEach(warnings::add);
         return new RunSummary(
                 summary.run(),
                 summary.totals().withWarnings(warnings),
-                new Judgement(Verdict.PASS, List.of(), List.of()));
+                new Judgement(Verdict.PASS, List.of(), List.of()),
+                summary.complete());
     }
 }

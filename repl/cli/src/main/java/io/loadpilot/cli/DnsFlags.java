@@ -1,7 +1,12 @@
 package io.loadpilot.cli;
 
 import io.loadpilot.http.DnsOptions;
+import java.net.DatagramSocket;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.SocketException;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,6 +23,9 @@ import picocli.CommandLine.Option;
 final class DnsFlags {
     /** Nothing that would have to be looked up. */
     private static final Pattern LITERAL = Pattern.compile("[0-9a-fA-F.:]*[.:][0-9a-fA-F.:]*");
+
+    /** Before the address, as curl writes it. */
+    private static final Pattern PORT = Pattern.compile("^[0-9]{1,5}:");
 
     @Option(
             names = "--resolve",
@@ -47,11 +55,18 @@ final class DnsFlags {
     private List<String> local = new ArrayList<>();
 
     List<InetAddress> localAddresses() {
-        return local.stream()
-                .map(text -> literal(text)
-                        .orElseThrow(() -> new UsageException("--local-address \"" + text
-                                + "\" is no IP address; give one of this machine, such as 127.0.0.2")))
-                .toList();
+        return local.stream().map(DnsFlags::own).toList();
+    }
+
+    private static InetAddress own(String text) {
+        InetAddress address = literal(text)
+                .orElseThrow(() -> new UsageException("--local-address \"" + text
+                        + "\" is no IP address; give one of this machine, such as 127.0.0.2"));
+        try (DatagramSocket probe = new DatagramSocket(new InetSocketAddress(address, 0))) {
+            return probe.getLocalAddress();
+        } catch (SocketException foreign) {
+            throw new UsageException("--local-address " + text + " is no address of this machine");
+        }
     }
 
     /** @throws IllegalArgumentException if one of them cannot be used */
@@ -69,16 +84,19 @@ final class DnsFlags {
 
     private static void pin(String entry, Map<String, List<InetAddress>> hosts) {
         int colon = entry.indexOf(':');
-        String address = colon < 0 ? "" : withoutPort(entry.substring(colon + 1));
-        InetAddress found = literal(address)
+        String rest = entry.substring(colon + 1);
+        InetAddress found = literal(rest)
+                .or(() -> literal(PORT.matcher(rest).replaceFirst("")))
                 .filter(unused -> colon > 0)
-                .orElseThrow(() -> new UsageException(
-                        "--resolve \"" + entry + "\" is no host with its address; write it as shop.test:127.0.0.1"));
+                .orElseThrow(() -> new UsageException("--resolve \"" + entry
+                        + "\" is no host with its address; write it as shop.test:127.0.0.1 or shop.test:[::1]"));
         hosts.computeIfAbsent(entry.substring(0, colon).toLowerCase(Locale.ROOT), unused -> new ArrayList<>())
                 .add(found);
     }
 
-    private static Optional<InetAddress> literal(String address) {
+    /** IPv6 with and without brackets. */
+    private static Optional<InetAddress> literal(String text) {
+        String address = text.matches("\\[.*]") ? text.substring(1, text.length() - 1) : text;
         try {
             return LITERAL.matcher(address).matches() ? Optional.of(InetAddress.getByName(address)) : Optional.empty();
         } catch (UnknownHostException wrong) {
@@ -86,11 +104,21 @@ final class DnsFlags {
         }
     }
 
-    /** As curl writes it: {@code HOST:PORT:ADDRESS}. */
-    private static String withoutPort(String rest) {
-        int colon = rest.indexOf(':');
-        return colon > 0 && rest.substring(0, colon).matches("[0-9]{1,5}") && rest.indexOf('.') > 0
-                ? rest.substring(colon + 1)
-                : rest;
+    /** @throws UsageException if the target is an address of the other family */
+    void check(String target) {
+        String host = String.valueOf(hostOf(target));
+        boolean six = host.startsWith("[");
+        boolean four = !six && literal(host).isPresent();
+        if ((ipv4 && six) || (ipv6 && four)) {
+            throw new UsageException((ipv4 ? "--ipv4" : "--ipv6") + " leaves no way to " + host + "; leave it out");
+        }
+    }
+
+    private static @Nullable String hostOf(String target) {
+        try {
+            return new URI(target).getHost();
+        } catch (URISyntaxException elsewhere) {
+            return null;
+        }
     }
 }

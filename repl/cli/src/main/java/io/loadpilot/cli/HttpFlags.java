@@ -88,6 +88,8 @@ final class HttpFlags {
 
     /** @throws UsageException if nothing can be sent like that */
     HttpOptions options(String target) {
+        dns.check(target);
+        version.check(target);
         try {
             HttpOptions options = new HttpOptions(target)
                     .withConnections(new ConnectionPolicy(policy(), idle, age, version.streams(), mostConnections))

@@ -15,6 +15,11 @@ record JudgedOutput(Output output, UnaryOperator<RunSummary> reading) implements
     }
 
     @Override
+    public boolean keeps() {
+        return output.keeps();
+    }
+
+    @Override
     public void onStart(RunInfo run) throws Exception {
         output.onStart(run);
     }

@@ -6,6 +6,7 @@ import io.loadpilot.lab.LabCertificate;
 import io.loadpilot.lab.LabOptions;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -75,7 +76,7 @@ final class LabCommand extends BaseCommand implements Callable<Integer> {
                     .withMaxStreams(maxStreams);
             return tls == null ? options : withCertificate(options, tls);
         } catch (IllegalArgumentException wrong) {
-            throw new UsageException(String.valueOf(wrong.getMessage()));
+            throw new UsageException("--" + String.valueOf(wrong.getMessage()).replace("maxStreams", "max-streams"));
         }
     }
 
@@ -84,8 +85,10 @@ final class LabCommand extends BaseCommand implements Callable<Integer> {
             LabCertificate certificate = LabCertificate.create();
             Files.writeString(file, certificate.pem());
             return options.withTls(certificate.serverContext());
+        } catch (NoSuchFileException absent) {
+            throw new UsageException("--tls cannot write " + file + ": there is no such folder");
         } catch (IOException failure) {
-            throw new UsageException("Cannot serve TLS with a certificate in " + file + ": " + failure.getMessage());
+            throw new UsageException("--tls cannot write " + file + ": " + failure);
         }
     }
 

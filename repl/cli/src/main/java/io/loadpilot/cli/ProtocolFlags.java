@@ -39,6 +39,14 @@ final class ProtocolFlags {
         return h2c ? Protocol.H2C : Protocol.AUTO;
     }
 
+    /** @throws UsageException if the target is not to be had by this version */
+    void check(String target) {
+        if (http2 && target.regionMatches(true, 0, "http:", 0, "http:".length())) {
+            throw new UsageException(
+                    "--http2 is spoken over TLS, which " + target + " is not; --h2c speaks HTTP/2 without it");
+        }
+    }
+
     int streams() {
         return streams == null ? new ConnectionPolicy().getStreams() : streams;
     }

@@ -92,9 +92,12 @@ final class RequestFlags {
             if (colon <= 0) {
                 throw new UsageException("\"" + header + "\" is not a header; write it as -H 'Accept: text/html'");
             }
-            pairs.add(new Pair(
-                    header.substring(0, colon).strip(),
-                    header.substring(colon + 1).strip()));
+            String value = header.substring(colon + 1).strip();
+            if (value.chars().anyMatch(it -> it != '\t' && Character.isISOControl(it))) {
+                throw new UsageException("the value of the header " + header.substring(0, colon)
+                        + " holds a line break or another control character; give each header an -H of its own");
+            }
+            pairs.add(new Pair(header.substring(0, colon).strip(), value));
         }
         if (contentType != null) {
             pairs.add(new Pair("Content-Type", contentType));

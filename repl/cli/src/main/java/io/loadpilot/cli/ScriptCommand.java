@@ -22,7 +22,8 @@ import picocli.CommandLine.Parameters;
             "  loadpilot script checkout.loadpilot.kts --demo -d 30s --threshold 'p99<300ms'",
             "",
             "Exit code: 0 PASS, 1 FAIL, 2 wrong usage or plan, 3 INCONCLUSIVE,",
-            "4 the script does not compile or its setup failed, 130 interrupted.",
+            "4 the script does not compile or its setup failed, 74 results could not be kept,",
+            "130 interrupted.",
             "Every flag has a variable: --max-users is LOADPILOT_MAX_USERS."
         })
 final class ScriptCommand extends BaseCommand implements Callable<Integer> {

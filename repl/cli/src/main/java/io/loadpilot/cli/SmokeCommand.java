@@ -3,6 +3,7 @@ package io.loadpilot.cli;
 import io.loadpilot.lab.Lab;
 import io.loadpilot.scripts.ScriptHost;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -42,6 +43,13 @@ final class SmokeCommand extends BaseCommand implements Callable<Integer> {
     @Mixin
     private TargetFlags target = new TargetFlags();
 
+    @Option(
+            names = "--task-timeout",
+            paramLabel = "TIME",
+            converter = Texts.OfDuration.class,
+            description = "End a task, onStart or onStop that takes longer; it has failed (default: 90s).")
+    private Duration taskTimeout = Duration.ofSeconds(90);
+
     @Option(names = "--junit", paramLabel = "FILE", description = "Write the tasks as JUnit XML to this file.")
     private @Nullable Path junit;
 
@@ -55,8 +63,8 @@ final class SmokeCommand extends BaseCommand implements Callable<Integer> {
             Optional<Lab> demo = Wiring.demo(target);
             try {
                 PlanSource source = new PlanSource(script.inputs(true), script::choose, target, look);
-                SmokeRounds rounds =
-                        new SmokeRounds(source, host, demo.map(lab -> lab.uri().toString()), commandLine());
+                Optional<String> demoUrl = demo.map(lab -> lab.uri().toString());
+                SmokeRounds rounds = new SmokeRounds(source, host, demoUrl, taskTimeout, commandLine());
                 return rounds.run(scripts, Optional.ofNullable(junit));
             } finally {
                 demo.ifPresent(Lab::close);

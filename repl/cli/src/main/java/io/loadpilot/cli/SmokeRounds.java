@@ -32,6 +32,7 @@ final class SmokeRounds {
     private final PlanSource source;
     private final ScriptHost host;
     private final Optional<String> demoUrl;
+    private final Duration limit;
     private final CommandLine command;
     private final SmokeText text;
     private final SmokeXml xml = new SmokeXml();
@@ -39,10 +40,12 @@ final class SmokeRounds {
     private int failed;
     private int broken;
 
-    SmokeRounds(PlanSource source, ScriptHost host, Optional<String> demoUrl, CommandLine command) {
+    /** {@code limit} is that of each task. */
+    SmokeRounds(PlanSource source, ScriptHost host, Optional<String> demoUrl, Duration limit, CommandLine command) {
         this.source = source;
         this.host = host;
         this.demoUrl = demoUrl;
+        this.limit = limit;
         this.command = command;
         this.text = new SmokeText(source.look().style("stdout"), source.look().width());
     }
@@ -78,7 +81,7 @@ final class SmokeRounds {
         }
         SmokeLog log = new SmokeLog();
         try {
-            RunSummary summary = conduct(SmokePlan.of(plan, log), http);
+            RunSummary summary = conduct(SmokePlan.of(plan, log, limit), http);
             boolean passed = tell(plan, log, summary.totals().endReason());
             return summary.interrupted() ? ExitCode.INTERRUPTED : passed ? ExitCode.OK : ExitCode.FAIL;
         } catch (SetUpFailedException failure) {

@@ -9,6 +9,8 @@ import picocli.CommandLine.Option;
 
 /** Whom TLS trusts, and who one says one is. */
 final class TlsFlags {
+    private static final List<String> VERSIONS = List.of("1.2", "1.3");
+
     @Option(names = "--insecure", description = "Accept any TLS certificate; the summary says so.")
     private boolean insecure;
 
@@ -48,6 +50,10 @@ final class TlsFlags {
 
     /** @throws IllegalArgumentException if they contradict each other */
     TlsOptions options() {
+        if (!VERSIONS.containsAll(versions)) {
+            throw new UsageException(
+                    "--tls knows " + String.join(" and ", VERSIONS) + ", not " + String.join(",", versions));
+        }
         return new TlsOptions(insecure, authorities, certificate, key, password, versions, ciphers);
     }
 }

@@ -14,6 +14,7 @@ import io.loadpilot.metrics.output.Output;
 import io.loadpilot.metrics.output.Outputs;
 import io.loadpilot.metrics.output.RunInfo;
 import io.loadpilot.metrics.output.RunSummary;
+import io.loadpilot.metrics.verdict.Verdict;
 import io.loadpilot.plan.TestPlan;
 import io.loadpilot.report.Redaction;
 import io.loadpilot.report.SummaryJson;
@@ -21,6 +22,8 @@ import io.loadpilot.scripts.ScriptHost;
 import io.loadpilot.scripts.ScriptOptions;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.net.UnknownHostException;
+import java.nio.channels.UnresolvedAddressException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -77,7 +80,8 @@ final class Wiring {
         });
         RunSummary summary = run(plan, http, Optional.empty(), BenchVerdict::of);
         RunSummary judged = BenchVerdict.of(summary);
-        print(plan, judged, new BenchText(look.style("stdout"), look.width()).render(summary, footer(summary)));
+        RunSummary told = judged.judgement().verdict() == Verdict.FAIL ? judged : summary;
+        print(plan, judged, new BenchText(look.style("stdout"), look.width()).render(told, footer(summary)));
         return judged.exitCode();
     }
 
@@ -95,7 +99,9 @@ final class Wiring {
             return Lab.start(options);
         } catch (IOException failure) {
             Throwable cause = failure.getCause() == null ? failure : failure.getCause();
-            throw new UsageException(failure.getMessage() + ": " + cause.getMessage());
+            boolean unknown = cause instanceof UnknownHostException || cause instanceof UnresolvedAddressException;
+            throw new UsageException(
+                    failure.getMessage() + ": " + (unknown ? "there is no such host" : cause.getMessage()));
         }
     }
 
@@ -140,9 +146,12 @@ final class Wiring {
     }
 
     private List<String> footer(RunSummary summary) {
-        return results.folderOf(summary.run()).stream()
-                .map(folder -> "results  " + folder)
-                .toList();
+        Optional<String> folder = results.folderOf(summary.run()).map(Path::toString);
+        if (!summary.complete()) {
+            return List.of("results incomplete: "
+                    + folder.map(it -> it + " lacks some").orElse("not all were written") + ", see the warnings");
+        }
+        return folder.map(it -> "results  " + it).stream().toList();
     }
 
     private void print(TestPlan plan, RunSummary summary, String text) {

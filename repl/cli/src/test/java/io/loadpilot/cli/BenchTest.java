@@ -6,10 +6,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.loadpilot.cli.Shell.Said;
 import io.loadpilot.lab.Lab;
 import io.loadpilot.lab.LabOptions;
+import io.loadpilot.metrics.output.RunSummary;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -56,6 +61,29 @@ final class BenchTest {
                 .isEqualTo(lab.counters().requests("GET /health"));
         assertThat(lab.counters().connectionsOpened()).isEqualTo(10);
         assertThat(json(said).get("bytes_in").asLong()).isEqualTo(lab.counters().bytesOut());
+    }
+
+    @Test
+    void resultsThatCouldNotBeWrittenAreNoSuccess() throws Exception {
+        Path gone = Files.createDirectory(folder.resolve("gone"));
+        CompletableFuture<Void> removed = CompletableFuture.runAsync(() -> removeAfterTheFirstRequest(gone));
+        Said said = say("bench", url("/health"), "-r", "20", "-n", "20", "--results-json=" + gone.resolve("x.json"));
+        removed.get(10, TimeUnit.SECONDS);
+
+        assertThat(said.code()).isEqualTo(RunSummary.INCOMPLETE_EXIT_CODE);
+        assertThat(said.out()).contains("! output x.json failed", "results incomplete: not all were written");
+    }
+
+    private void removeAfterTheFirstRequest(Path empty) {
+        long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+        while (lab.counters().requests() == 0 && System.nanoTime() < until) {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1));
+        }
+        try {
+            Files.delete(empty);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
     }
 
     @Test
@@ -117,7 +145,8 @@ final class BenchTest {
         assertThat(said.out())
                 .contains(
                         "GET /lab/delay · 40 iterations by 4 users",
-                        "requests   40 at ",
+                        "requests     40 at ",
+                        "connections  4",
                         "response time up to",
                         "p99.99")
                 .contains("200 ×40")

@@ -104,7 +104,7 @@ final class EndlessWorkTest {
     void aTaskThatIsNotDoneInTimeIsEndedAndTellsWhy() throws Exception {
         Iterations load = new Iterations(1, 1, Duration.ofMinutes(1), Duration.ZERO);
         Scenario endless = LiveRun.scenario("endless", load, NEVER_DONE)
-                .withUsers(Endless::new)
+                .withUsers(() -> new Endless(NEVER_DONE))
                 .withLimits(new Limits(1, 1, Duration.ofMillis(100)));
 
         RunTotals totals = live.run(1, endless, two).totals();
@@ -114,12 +114,34 @@ final class EndlessWorkTest {
         assertThat(totals.allArrivals().completed()).isEqualTo(3);
     }
 
+    @Test
+    void aTaskThatIsEndedBecauseTheRunWasStoppedSaysSoHoweverShortItsTime() throws Exception {
+        Iterations load = new Iterations(2, 1, Duration.ofMinutes(1), Duration.ZERO);
+        Action stops = (session, completion) -> control().stop(StopReason.INTERRUPTED);
+        Scenario endless = LiveRun.scenario("endless", load, stops)
+                .withUsers(() -> new Endless(stops))
+                .withLimits(new Limits(1, 1, Duration.ofMillis(100)));
+
+        RunTotals totals = live.run(1, endless).totals();
+
+        assertThat(totals.errors()).anyMatch(error -> error.message().equals("the run was stopped"));
+        assertThat(totals.errorCount()).isZero();
+    }
+
     private static final class Endless implements UserProgram {
+        private final Action begins;
         private Completion underWay = failure -> {};
+
+        Endless(Action begins) {
+            this.begins = begins;
+        }
 
         @Override
         public Action task(int index) {
-            return (session, completion) -> underWay = completion;
+            return (session, completion) -> {
+                underWay = completion;
+                begins.start(session, completion);
+            };
         }
 
         @Override

@@ -36,6 +36,13 @@ final class RequestFlagsTest {
     }
 
     @Test
+    void aHeaderThatWouldEndItsLineIsRefused() {
+        assertThatThrownBy(() -> flags("-H", "X-A: b\r\nX-Evil: 1").to("/"))
+                .isInstanceOf(UsageException.class)
+                .hasMessageContaining("header X-A holds a line break");
+    }
+
+    @Test
     void headersStayInOrderAndKeepTheirColons() {
         Request request = flags("-H", "Accept: text/html", "-H", "X-At:12:30", "-T", "text/plain", "-a", "me:pa:ss")
                 .to("/");

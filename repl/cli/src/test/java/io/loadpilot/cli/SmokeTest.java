@@ -28,6 +28,7 @@ final class SmokeTest {
     private static final Path SHOP = SCRIPTS.resolve("shop.loadpilot.kts");
     private static final Path SETUP_FAILS = SCRIPTS.resolve("setup-fails.loadpilot.kts");
     private static final Path STREAMS = SCRIPTS.resolve("streams.loadpilot.kts");
+    private static final Path ENDLESS = SCRIPTS.resolve("endless.loadpilot.kts");
     private static final Path ONE_TASK = SCRIPTS.resolve("one-task.loadpilot.kts");
 
     @TempDir
@@ -125,6 +126,16 @@ final class SmokeTest {
                 .containsPattern("Sec-WebSocket-Accept: .*\\R\\R +> anybody\\?\\R")
                 .contains("< id: 1 event: tick data: tick 1")
                 .doesNotContain("there is no message any more");
+    }
+
+    @Test
+    void aTaskWithoutAnEndIsEndedAndTheNextOneRuns() {
+        Said said = smoke(ENDLESS, "--color=never", "--task-timeout=300ms");
+
+        assertThat(said.code()).isEqualTo(ExitCode.FAIL);
+        assertThat(said.out().lines().map(String::strip))
+                .anyMatch(line -> line.matches("(✗|x) listens .*not done after 300ms \\(--task-timeout\\).*"))
+                .anyMatch(line -> line.matches("(✓|\\+) after it .*"));
     }
 
     @Test

@@ -26,7 +26,7 @@ public class BenchText(private val style: Style, private val width: Int) {
                 percentiles(summary),
                 GeneratorLines(style, inner).phases(totals),
                 outcomes(totals.requests),
-                ErrorLines(style, inner).examples(totals.errors, totals.otherErrors),
+                ErrorLines(style, inner).of(totals),
                 notes(summary),
                 footer,
             )
@@ -58,12 +58,14 @@ public class BenchText(private val style: Style, private val width: Int) {
         val told = { amount: String, perSecond: String -> amount + style.dim(" at ") + perSecond + "/s" }
         val bytes = { bytes: Long -> told(Figures.bytes(bytes), Figures.bytes((bytes / seconds).toLong())) }
         val facts =
-            listOf(
+            listOfNotNull(
                 "total" to Figures.millis(totals.elapsedNanos / 1e6),
                 "requests" to
                     told(Figures.count(totals.requests.count()), Figures.rate(totals.requests.count() / seconds)),
                 "bytes in" to bytes(totals.bytesIn),
                 "bytes out" to bytes(totals.bytesOut),
+                GeneratorLines(style, inner).connections(totals)?.let { "connections" to it },
+                totals.repeats.takeIf { it > 0 }?.let { "sent twice" to Figures.count(it) },
             )
         return facts.map { (title, text) -> style.dim(title.padEnd(TITLE)) + text }
     }
@@ -109,7 +111,7 @@ public class BenchText(private val style: Style, private val width: Int) {
 
     private companion object {
         const val INDENT = "  "
-        const val TITLE = 11
+        const val TITLE = 13
         const val COLUMN = 10
         val PERCENTILES = listOf(10.0, 25.0, 50.0, 75.0, 90.0, 95.0, 99.0, 99.9, 99.99)
         val ROWS =

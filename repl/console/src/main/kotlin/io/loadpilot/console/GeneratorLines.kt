@@ -47,18 +47,21 @@ internal class GeneratorLines(private val style: Style, private val width: Int) 
         val bytes =
             "bytes" + style.dim("  out ") + Figures.bytes(totals.bytesOut) + style.dim("  in ") +
                 Figures.bytes(totals.bytesIn)
+        val opened = connections(totals)?.let { "connections  $it" }
         val repeats = totals.repeats.takeIf { it > 0 }?.let { "sent twice  ${Figures.count(it)}" }
         return flow(
-            listOfNotNull(started(summary), bytes, opened(totals.health), repeats, warmUp(summary)),
+            listOfNotNull(started(summary), bytes, opened, repeats, warmUp(summary)),
             "      ",
             width,
         )
     }
 
-    private fun opened(health: Health): String? {
+    /** How many were opened, and how many of them speak HTTP/2; null if none was. */
+    fun connections(totals: RunTotals): String? {
+        val health = totals.health
         if (health.connections == 0L) return null
         val http2 = if (health.http2Connections == 0L) "" else " (HTTP/2 ${Figures.count(health.http2Connections)})"
-        return "connections  ${Figures.count(health.connections)}$http2"
+        return Figures.count(health.connections) + http2
     }
 
     /** A closed load follows the target: what it starts was not planned, unless it goes by iterations. */

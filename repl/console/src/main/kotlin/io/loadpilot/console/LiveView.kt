@@ -44,6 +44,8 @@ public class LiveView
         }
 
         @Synchronized
+        override fun keeps(): Boolean = false
+
         override fun onInterval(interval: IntervalSnapshot) {
             numbers.add(interval)
             tickedNanos = clock.nanos()

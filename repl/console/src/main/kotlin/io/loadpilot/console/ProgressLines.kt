@@ -27,6 +27,8 @@ public class ProgressLines(private val stream: PrintStream, private val style: S
         print(listOfNotNull(RunTitle.of(run), planned(run)).joinToString(" · "))
     }
 
+    override fun keeps(): Boolean = false
+
     override fun onInterval(interval: IntervalSnapshot) {
         window.add(interval)
         if (window.endNanos >= (window.startNanos / PERIOD_NANOS + 1) * PERIOD_NANOS - TOLERANCE_NANOS) {

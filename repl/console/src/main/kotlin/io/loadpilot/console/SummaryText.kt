@@ -22,7 +22,7 @@ public class SummaryText
                     *CustomTables(style, inner).of(totals).toTypedArray(),
                     CheckLines(style, inner).of(totals.checks),
                     GeneratorLines(style, inner).of(summary),
-                    ErrorLines(style, inner).examples(totals.errors, totals.otherErrors),
+                    ErrorLines(style, inner).of(totals),
                     ErrorLines(style, inner).warnings(totals.warnings),
                     footer,
                 )

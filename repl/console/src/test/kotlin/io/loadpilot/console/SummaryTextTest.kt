@@ -142,7 +142,7 @@ class SummaryTextTest {
                 OutcomeKind.HTTP_ERROR,
                 "status 500:\n\u001b[31mboom",
             )
-        assertThat(plain().render(run.end())).doesNotContain("\u001b").contains("status 500:  [31mboom")
+        assertThat(plain().render(run.end())).doesNotContain("\u001b").contains("status 500: [31mboom")
     }
 
     @Test

@@ -48,7 +48,8 @@ internal class Lane(private val info: LaneInfo, private val station: Station, va
         recorder.arrivalCompleted(scenario)
         if (!ending.outcome.isError) return
         ending.reason?.let { recorder.error(row, ending.outcome, it) }
-        if (!charged) recorder.orphan(scenario)
+        // What the end of the run cut off has not failed.
+        if (!charged && ending.outcome != OutcomeKind.CANCELLED) recorder.orphan(scenario, ending.outcome)
     }
 
     /** Null for hooks. */

@@ -30,6 +30,9 @@ internal class MeasuredStream(
     interface Owner {
         fun answered(exchange: Exchange): MeasuredReply
 
+        /** A message was sent or received. */
+        fun talking()
+
         /** Nothing more comes of it; [outcome] is what it is counted as, null if it never was open. */
         fun closed(stream: MeasuredStream, outcome: OutcomeKind?)
 
@@ -76,6 +79,7 @@ internal class MeasuredStream(
 
     override fun received(message: Stream.Message) {
         if (over) return
+        owner.talking()
         if (isData(message)) {
             recorder.count(received, 1.0)
             recorder.count(bytesReceived, message.data.size.toDouble())
@@ -95,6 +99,7 @@ internal class MeasuredStream(
 
     override fun send(message: Stream.Message, onRoom: Runnable) {
         if (over) return onRoom.run()
+        owner.talking()
         if (isData(message)) {
             recorder.count(sent, 1.0)
             recorder.count(bytesSent, message.data.size.toDouble())

@@ -4,18 +4,19 @@ import io.loadpilot.metrics.OutcomeKind
 import io.loadpilot.metrics.record.RecorderShard
 import io.loadpilot.plan.user.Transaction
 
-/** Several replies timed as one; what it came to is known when its action has ended, as checks may change replies. */
+/** Several replies timed as one; it is recorded some time after its end, as checks may change replies until then. */
 internal class MeasuredTransaction(
     private val lane: Lane,
     private val row: Int,
     private val intendedNanos: Long,
     private val begunNanos: Long,
+    private val onEnd: (MeasuredTransaction) -> Unit,
 ) : Transaction {
     private val replies = ArrayList<MeasuredReply>(2)
-    private var endedNanos = 0L
     private var failure: Throwable? = null
+    private var isOpen = true
 
-    var isOpen = true
+    var endedNanos = 0L
         private set
 
     fun add(reply: MeasuredReply) {
@@ -27,10 +28,10 @@ internal class MeasuredTransaction(
         isOpen = false
         endedNanos = lane.clock.nanos()
         this.failure = failure
+        onEnd(this)
     }
 
     fun recordInto(recorder: RecorderShard) {
-        if (isOpen) return
         val thrown = failure
         val outcome = thrown?.let(::outcomeOf) ?: replies.firstOrNull { it.failsTask }?.outcome ?: OutcomeKind.OK
         recorder.record(row, intendedNanos, begunNanos, endedNanos, outcome, 0)

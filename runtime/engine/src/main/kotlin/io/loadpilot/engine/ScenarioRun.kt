@@ -59,12 +59,10 @@ internal class ScenarioRun(
         val patience = minOf(grace, stop?.patience ?: FOR_EVER)
         if (quietWithin(patience.toMillis())) return
         val why =
-            if (patience <
-                grace
-            ) {
-                "the run was stopped"
-            } else {
+            if (stop?.patience == null) {
                 "not done ${Numbers.plain(grace)} after the last start (gracefulStop)"
+            } else {
+                "the run was stopped"
             }
         within(ABORT_MILLIS) { crew.abort(why) }
         if (quietWithin(ABORT_MILLIS)) return

@@ -19,13 +19,15 @@ import java.util.random.RandomGenerator
 
 /**
  * Sends and measures for one virtual user, one action at a time. A reply stays open, so that the script can judge it,
- * until the action ends or until it is [OPEN_NANOS] old and another request is sent; then it is recorded.
+ * until the action ends or until it is [OPEN_NANOS] old and something goes on: a request, a message, a transaction. Then
+ * it is recorded, and so is a transaction.
  */
 internal class UserSession(private val number: Int, private val lane: Lane, private val http: HttpExchanges) :
     Session,
     Measures {
     private val open = ArrayDeque<MeasuredReply>(2)
-    private val transactions = ArrayDeque<MeasuredTransaction>(0)
+    private val begun = ArrayList<MeasuredTransaction>(0)
+    private val ended = ArrayDeque<MeasuredTransaction>(0)
     private val streams = ArrayList<MeasuredStream>(0)
     private var last: MeasuredReply? = null
     private var task = HOOK
@@ -137,7 +139,7 @@ internal class UserSession(private val number: Int, private val lane: Lane, priv
         private val row = lane.requestRow(request.name(), request.tags())
         private val order = ++sentInAction
         private val intended = lane.clock.nanos().also(::recordOld) - lateNanos
-        private val within = if (transactions.isEmpty()) emptyList() else transactions.filter { it.isOpen }
+        private val within = if (begun.isEmpty()) emptyList() else begun.toList()
 
         override fun answered(exchange: Exchange): MeasuredReply {
             lateNanos = 0
@@ -147,6 +149,8 @@ internal class UserSession(private val number: Int, private val lane: Lane, priv
             last = reply
             return reply
         }
+
+        override fun talking() = recordOld(lane.clock.nanos())
 
         override fun closed(stream: MeasuredStream, outcome: OutcomeKind?) {
             streams -= stream
@@ -159,6 +163,11 @@ internal class UserSession(private val number: Int, private val lane: Lane, priv
 
     private fun recordOld(now: Long) {
         while (open.isNotEmpty() && now - open.first().doneNanos > OPEN_NANOS) close(open.removeFirst())
+        while (ended.isNotEmpty() &&
+            now - ended.first().endedNanos > OPEN_NANOS
+        ) {
+            ended.removeFirst().recordInto(recorder)
+        }
     }
 
     /** Coroutines that find no memory can't even tell so. */
@@ -183,8 +192,16 @@ internal class UserSession(private val number: Int, private val lane: Lane, priv
     }
 
     override fun begin(name: String): Transaction {
-        val now = lane.clock.nanos()
-        return MeasuredTransaction(lane, lane.transactionRow(name), now - lateNanos, now).also(transactions::addLast)
+        val now = lane.clock.nanos().also(::recordOld)
+        val row = lane.transactionRow(name)
+        return MeasuredTransaction(lane, row, now - lateNanos, now, ::ended).also(begun::add)
+    }
+
+    /** One that outlives its action is not recorded. */
+    private fun ended(transaction: MeasuredTransaction) {
+        if (!begun.remove(transaction)) return
+        ended.addLast(transaction)
+        recordOld(transaction.endedNanos)
     }
 
     /** A failure of the script is charged to the last reply, and every open one is recorded. */
@@ -193,7 +210,8 @@ internal class UserSession(private val number: Int, private val lane: Lane, priv
         streams.toList().forEach { it.settle(failure) }
         if (last?.recorded == false) thrown?.reason?.let { last?.fail(thrown.outcome, it) }
         recordOpen()
-        while (transactions.isNotEmpty()) transactions.removeFirst().recordInto(recorder)
+        begun.clear()
+        while (ended.isNotEmpty()) ended.removeFirst().recordInto(recorder)
         return thrown ?: firstError?.let { Ending(null, it) } ?: Ending.OK
     }
 

@@ -219,4 +219,23 @@ internal class StreamsTest {
         assertThat(snapshot.row(Row.Kind.TRANSACTION).count(OutcomeKind.CHECK_FAILED)).isEqualTo(10)
         assertThat(snapshot.row(Row.Kind.TASK).count(OutcomeKind.OK)).isEqualTo(10)
     }
+
+    @Test
+    fun `what came to its end a second ago is recorded while the conversation goes on`() {
+        val endless =
+            simulation { session, completion ->
+                object : Talk(session, completion) {
+                    init {
+                        session.send(get("/before")) {}
+                        val first = session.begin("first message")
+                        session.loop().schedule({ first.end(null) }, 40 * MILLI)
+                    }
+
+                    override fun received(message: Message) {
+                        session.loop().schedule({ stream.send(message) {} }, 80 * MILLI)
+                    }
+                }
+            }
+        assertThat(endless.run(1_500 * MILLI).rows().map { it.row().name() }).contains("first message", "GET /before")
+    }
 }

@@ -104,7 +104,7 @@ internal class Call(
         val misfit = opening.misfit(status, headers, url.origin)
         if (misfit != null) {
             incoming.abandon()
-            fail(misfit)
+            if (!finished) finish(exchange(status, headers, BodyBuffer.EMPTY, misfit))
             return null
         }
         storeCookies(headers)
@@ -127,7 +127,8 @@ internal class Call(
         val waitingOn = carrier
         val phase = waitingOn?.phase ?: "connect"
         waitingOn?.abandon()
-        fail(Failures.timedOut(url.origin, phase, timeoutNanos, waitingOn?.bytesIn ?: 0))
+        val peer = waitingOn?.peer ?: url.origin.hostPort
+        fail(Failures.timedOut(peer, phase, timeoutNanos, waitingOn?.bytesIn ?: 0))
     }
 
     override fun cancel() {
@@ -162,7 +163,7 @@ internal class Call(
     private fun connect() {
         loop.http1.check(outgoing, url)
         if (home().protocol == Protocol.HTTP2 && !url.origin.secure) {
-            throw Refused("HTTP/2 without TLS is h2c, which was not asked for: ${quoted(url.origin.text)}")
+            throw Refused("HTTP/2 without TLS is h2c (--h2c), which was not asked for: ${quoted(url.origin.text)}")
         }
         home().open(this)
     }

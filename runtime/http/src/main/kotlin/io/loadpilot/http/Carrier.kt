@@ -7,6 +7,9 @@ internal interface Carrier {
     /** `connect`, `tls`, `response` or `body`. */
     val phase: String
 
+    /** Who has to answer, as messages name it; null for the origin of the call. */
+    val peer: String? get() = null
+
     /** `HTTP/1.1` or `HTTP/2`; empty while that is open. */
     val protocol: String get() = ""
 

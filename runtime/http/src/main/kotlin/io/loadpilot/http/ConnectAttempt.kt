@@ -24,7 +24,9 @@ internal class ConnectAttempt(private val home: OriginConnections, private val c
     private val origin = home.origin
     private val proxy = loop.options.proxy?.takeIf { it.serves(origin.host) }
     private val unixSocket = loop.options.unixSocket
-    private val peer = proxy?.let { "the proxy $it" } ?: unixSocket?.let { "the socket $it" } ?: origin.hostPort
+    override val peer: String =
+        proxy?.let { "${origin.hostPort} through the proxy $it" } ?: unixSocket?.let { "the socket $it" }
+            ?: origin.hostPort
     private var channel: Channel? = null
     private var abandoned = false
     private var phaseStart = 0L
@@ -102,14 +104,17 @@ internal class ConnectAttempt(private val home: OriginConnections, private val c
             abandoned -> future.channel().close()
             cause == null -> tunnelled(future.channel())
             index + 1 < addresses.size -> connect(addresses, index + 1)
-            else -> fail(Failures.connecting(peer, addresses[index], cause, loop.options.connectTimeout))
+            else -> fail(Failures.connecting(nearest, addresses[index], cause, loop.options.connectTimeout))
         }
     }
+
+    /** Who is spoken to first. */
+    private val nearest: String get() = proxy?.let { "the proxy $it" } ?: peer
 
     private fun tunnelled(channel: Channel) {
         val via = proxy ?: return secured(channel)
         val tunnel = channel.pipeline().get(ProxyHandler::class.java) ?: return secured(channel)
-        shaken(tunnel.connectFuture(), channel, { Failures.tunnel(origin, via, it) }) {
+        shaken(tunnel.connectFuture(), channel, { Failures.tunnel(origin, via, it, loop.options.connectTimeout) }) {
             connectNanos = lap()
             secured(channel)
         }

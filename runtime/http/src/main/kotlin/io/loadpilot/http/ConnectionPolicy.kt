@@ -17,10 +17,14 @@ public data class ConnectionPolicy
         public val most: Int? = null,
     ) {
         init {
-            require(idle == null || idle > Duration.ZERO) { "the idle time of connections must be positive, not $idle" }
-            require(streams > 0) { "a connection must carry at least one stream, not $streams" }
-            require(most == null || most > 0) { "at least one connection is needed, not $most" }
-            require(age == null || age > Duration.ZERO) { "the age of connections must be positive, not $age" }
+            require(idle == null || idle > Duration.ZERO) {
+                "the idle time (--connection-idle) must be positive, not $idle"
+            }
+            require(streams > 0) { "a connection must carry one stream at least (--streams), not $streams" }
+            require(most == null || most > 0) { "one connection at least is needed (--max-connections), not $most" }
+            require(
+                age == null || age > Duration.ZERO,
+            ) { "the age of connections (--connection-age) must be positive, not $age" }
         }
 
         /** [USER]: each virtual user has its own; [SHARED]: the users of an event loop; [NEVER]: each request a fresh one. */

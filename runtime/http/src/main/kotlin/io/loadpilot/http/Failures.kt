@@ -7,6 +7,7 @@ import io.netty.handler.codec.http.TooLongHttpHeaderException
 import io.netty.handler.codec.http.TooLongHttpLineException
 import io.netty.handler.ssl.NotSslRecordException
 import io.netty.handler.ssl.SslHandshakeTimeoutException
+import java.io.FileNotFoundException
 import java.io.IOException
 import java.net.ConnectException
 import java.net.Inet4Address
@@ -31,6 +32,10 @@ internal object Failures {
         return limitOfThisMachine(peer, address, cause) ?: when {
             cause is ConnectTimeoutException -> {
                 Failure.TimedOut("connect", "connect timeout: no connection to $peer within ${shown(limit)}")
+            }
+
+            cause is FileNotFoundException || "No such file" in reason -> {
+                Failure.ConnectFailed("no connection to $peer: there is no such file")
             }
 
             cause is ConnectException && "refused" in reason -> {
@@ -64,13 +69,19 @@ internal object Failures {
     fun unknownProxy(proxy: ProxyOptions): Failure = Failure.DnsFailed("there is no host ${proxy.host} (of the proxy)")
 
     /** A proxy that was reached but does not connect to the target. */
-    fun tunnel(origin: Origin, proxy: ProxyOptions, cause: Throwable): Failure {
-        val why =
+    fun tunnel(origin: Origin, proxy: ProxyOptions, cause: Throwable, limit: Duration): Failure {
+        val said =
             cause.message
                 .orEmpty()
                 .substringAfterLast("=> ")
                 .substringAfter(", ")
                 .ifEmpty { reason(cause) }
+        if (said ==
+            "timeout"
+        ) {
+            return timedOut("${origin.hostPort} through the proxy $proxy", "connect", limit.toNanos(), 0)
+        }
+        val why = ProxyRefusals.inWords(said, proxy.user != null)
         return Failure.ConnectFailed("the proxy $proxy does not connect to ${origin.hostPort}: $why")
     }
 
@@ -123,8 +134,8 @@ internal object Failures {
     fun noHttp2(origin: Origin): Failure =
         Failure.TlsFailed("TLS with ${origin.hostPort} failed: it does not take HTTP/2")
 
-    fun timedOut(origin: Origin, phase: String, limitNanos: Long, bytesIn: Long): Failure {
-        val peer = origin.hostPort
+    /** [peer] is the target, and by which way, if that matters. */
+    fun timedOut(peer: String, phase: String, limitNanos: Long, bytesIn: Long): Failure {
         val limit = shown(Duration.ofNanos(limitNanos))
         val sentence =
             when (phase) {
@@ -158,10 +169,17 @@ internal object Failures {
             when (cause) {
                 is TooLongHttpLineException -> "a line longer than ${ResponseDecoder.MAX_LINE_BYTES} bytes"
                 is TooLongHttpHeaderException -> TOO_LONG
-                else -> quoted(reason(cause))
+                else -> inWords(reason(cause))
             }
         return LostCall(Failure.Malformed("$peer did not answer with proper HTTP: $why"), connectionLost = false)
     }
+
+    private fun inWords(reason: String): String =
+        when {
+            reason.startsWith(NO_NUMBER) -> "its status is ${reason.removePrefix(NO_NUMBER)}"
+            reason.startsWith(NO_VERSION) -> "it began with ${quoted(reason.removePrefix(NO_VERSION))}"
+            else -> quoted(reason)
+        }
 
     fun badStatus(origin: Origin, status: Int): LostCall {
         val sentence = "${origin.hostPort} did not answer with proper HTTP: its status is $status"
@@ -213,6 +231,8 @@ internal object Failures {
         cause.message?.takeIf { it.isNotBlank() } ?: cause.javaClass.simpleName
 
     private const val CAUSE_DEPTH = 10
+    private const val NO_NUMBER = "For input string: "
+    private const val NO_VERSION = "invalid version format: "
     private const val TOO_LONG = "headers of more than ${ResponseDecoder.MAX_HEAD_BYTES} bytes"
 }
 

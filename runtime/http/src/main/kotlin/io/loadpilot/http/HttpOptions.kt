@@ -30,8 +30,12 @@ public data class HttpOptions
         public val unixSocket: Path? = null,
     ) {
         init {
-            require(connectTimeout > Duration.ZERO) { "connect timeout must be positive, not $connectTimeout" }
-            require(requestTimeout > Duration.ZERO) { "request timeout must be positive, not $requestTimeout" }
+            require(connectTimeout > Duration.ZERO) {
+                "the connect timeout (--connect-timeout) must be positive, not $connectTimeout"
+            }
+            require(
+                requestTimeout > Duration.ZERO,
+            ) { "the timeout of requests (--timeout) must be positive, not $requestTimeout" }
             require(maxRedirects >= 0) { "the redirect limit must not be negative: $maxRedirects" }
             require(maxBodyBytes > 0) { "the body limit must be positive, not $maxBodyBytes" }
             require(unixSocket == null || proxy == null) { "a unix socket is not reached through a proxy" }

@@ -88,7 +88,7 @@ public class NettyTransport
                 try {
                     Urls(options.target, options.userAgent)
                     require(options.protocol != Protocol.HTTP2 || options.target?.startsWith("http:", true) != true) {
-                        "HTTP/2 without TLS is h2c, which was not asked for: ${options.target}"
+                        "HTTP/2 without TLS is h2c (--h2c), which was not asked for: ${options.target}"
                     }
                 } catch (refused: Refused) {
                     throw IllegalArgumentException("target ${options.target}: ${refused.message}", refused)

@@ -11,4 +11,6 @@ internal abstract class ResponseHeaders : Headers {
 
     /** The announced size of the body, or -1. */
     abstract val contentLength: Long
+
+    override fun toString(): String = entries().joinToString("\n") { (name, value) -> "$name: $value" }
 }

@@ -10,8 +10,6 @@ import io.netty.handler.ssl.SslProvider
 import io.netty.handler.ssl.util.InsecureTrustManagerFactory
 import java.nio.file.Files
 import java.nio.file.Path
-import java.security.KeyStore
-import javax.net.ssl.KeyManagerFactory
 import javax.net.ssl.SSLContext
 import javax.net.ssl.SSLSession
 
@@ -56,7 +54,7 @@ internal class Tls(
     private fun build(): SslContext {
         val builder = SslContextBuilder.forClient().sslProvider(SslProvider.JDK)
         trust(builder)
-        options.certificate?.let { reading("client certificate", it) { identify(builder, it) } }
+        options.certificate?.let { identify(builder, it) }
         val supported = SSLContext.getDefault().supportedSSLParameters
         if (options.versions.isNotEmpty()) {
             builder.protocols(known("TLS version", options.versions.map { "TLSv$it" }, supported.protocols))
@@ -86,15 +84,11 @@ internal class Tls(
     }
 
     private fun identify(builder: SslContextBuilder, certificate: Path) {
-        val password = options.password
         if (certificate.toString().substringAfterLast('.').lowercase() in PKCS12) {
-            val store = KeyStore.getInstance("PKCS12")
-            Files.newInputStream(certificate).use { store.load(it, password?.toCharArray()) }
-            val keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm())
-            keys.init(store, password.orEmpty().toCharArray())
-            builder.keyManager(keys)
+            builder.keyManager(ClientIdentity.ofPkcs12(certificate, options.password))
         } else {
-            builder.keyManager(certificate.toFile(), (options.key ?: certificate).toFile(), password)
+            val identity = ClientIdentity.ofPem(certificate, options.key ?: certificate, options.password)
+            builder.keyManager(identity.key, identity.chain)
         }
     }
 
@@ -110,11 +104,16 @@ internal class Tls(
 
     private fun known(noun: String, wanted: List<String>, supported: Array<String>): List<String> {
         val unknown = wanted.firstOrNull { it !in supported }
-        require(unknown == null) { "this Java knows no $noun $unknown; it has ${supported.joinToString()}" }
+        require(unknown == null) {
+            val some = if (supported.size <= FEW) "it has ${supported.joinToString()}" else "$OPENSSL lists such names"
+            "this Java knows no $noun $unknown; $some"
+        }
         return wanted
     }
 
     private companion object {
+        const val FEW = 6
+        const val OPENSSL = "\"openssl ciphers -stdname\""
         const val SEEN = "loadpilot.seen"
         val PKCS12 = setOf("p12", "pfx", "pkcs12")
     }

@@ -21,8 +21,10 @@ public class TlsOptions
         public val ciphers: List<String> = emptyList(),
     ) {
         init {
-            require(!insecure || authorities == null) { "insecure trusts everybody, so authorities have no effect" }
-            require(key == null || certificate != null) { "the key $key has no certificate" }
+            require(!insecure || authorities == null) {
+                "--insecure trusts everybody, so that --cacert has no effect; give one of them"
+            }
+            require(key == null || certificate != null) { "the key $key is of no use without its certificate (--cert)" }
         }
 
         internal fun with(own: ClientCertificate): TlsOptions =

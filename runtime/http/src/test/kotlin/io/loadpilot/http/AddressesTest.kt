@@ -58,7 +58,7 @@ class AddressesTest {
         TestClient(HttpOptions("http://shop.test", unixSocket = absent)).use { client ->
             val failure = client.get("/").failure
             assertThat(failure).isInstanceOf(Failure.ConnectFailed::class.java)
-            assertThat(failure?.sentence).contains("absent.sock")
+            assertThat(failure?.sentence).contains("absent.sock", "there is no such file")
         }
     }
 }

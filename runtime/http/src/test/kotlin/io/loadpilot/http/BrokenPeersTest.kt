@@ -118,7 +118,11 @@ class BrokenPeersTest {
 
     @Test
     fun `bad status line`() =
-        assertFailed(against { request().also { answer("SMTP ready\r\n\r\n") } }, OutcomeKind.MALFORMED, "proper HTTP")
+        assertFailed(
+            against { request().also { answer("SMTP ready\r\n\r\n") } },
+            OutcomeKind.MALFORMED,
+            "it began with \"SMTP",
+        )
 
     @Test
     fun `a status that is none`() {
@@ -152,6 +156,14 @@ class BrokenPeersTest {
             },
             OutcomeKind.MALFORMED,
             "a line longer than 16384 bytes",
+        )
+
+    @Test
+    fun `a status that is no number is told in words`() =
+        assertFailed(
+            against { request().also { answer("HTTP/1.1 abc OK\r\n\r\n") } },
+            OutcomeKind.MALFORMED,
+            "proper HTTP: its status is \"abc\"",
         )
 
     @Test

@@ -51,7 +51,10 @@ class HandshakeTest {
         }) { client ->
             val reasons =
                 List(4) {
-                    val failure = client.socket("/", "Sec-WebSocket-Protocol" to "mine").refused().failure
+                    val refused = client.socket("/", "Sec-WebSocket-Protocol" to "mine").refused()
+                    assertThat(refused.status).isEqualTo(101)
+                    assertThat(refused.headers.get("Upgrade")).isNotNull()
+                    val failure = refused.failure
                     assertThat(failure).isInstanceOf(Failure.Malformed::class.java)
                     failure?.sentence.orEmpty().substringAfter(' ')
                 }

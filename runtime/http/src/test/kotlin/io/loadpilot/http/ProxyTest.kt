@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Test
 import org.junit.jupiter.params.ParameterizedTest
 import org.junit.jupiter.params.provider.EnumSource
 import java.nio.file.Files
+import java.time.Duration
 
 /** Against proxies that others wrote: tinyproxy by CONNECT, microsocks by SOCKS 5. */
 internal class ProxyTest {
@@ -44,7 +45,33 @@ internal class ProxyTest {
     @Test
     fun `a proxy that refuses the credentials is named`() {
         tinyproxy { port -> assertRefused("http://me:wrong@127.0.0.1:$port", "401") }
-        microsocks { port -> assertRefused("socks5://me:wrong@127.0.0.1:$port", "authStatus") }
+        microsocks { port -> assertRefused("socks5://me:wrong@127.0.0.1:$port", "does not accept the user") }
+    }
+
+    @Test
+    fun `what SOCKS says is told in words`() {
+        assertThat(ProxyRefusals.inWords("unexpected authMethod: UNACCEPTED", false)).contains("wants a user")
+        microsocks { port ->
+            assertRefused("socks5://127.0.0.1:$port", "wants a user and a password")
+            val nobody = "http://127.0.0.1:${freePort()}"
+            assertRefused("socks5://me:secret@127.0.0.1:$port", "the connection was refused", nobody)
+        }
+    }
+
+    @Test
+    fun `a proxy that does not answer is named with the target`() {
+        RawPeer { untilClosed() }.use { proxy ->
+            val http =
+                HttpOptions(
+                    "http://shop.test",
+                    requestTimeout = Duration.ofMillis(100),
+                    proxy = ProxyOptions.parse(proxy.url.replace("localhost", "127.0.0.1"), ""),
+                )
+            TestClient(http).use { client ->
+                assertThat(client.get("/").failure?.sentence)
+                    .contains("connect timeout", "shop.test:80 through the proxy http://")
+            }
+        }
     }
 
     @Test
@@ -73,8 +100,8 @@ internal class ProxyTest {
             }
         }
 
-    private fun assertRefused(proxy: String, why: String) {
-        val failure = viaProxy(proxy) { it.get("/").failure }
+    private fun assertRefused(proxy: String, why: String, target: String = "") {
+        val failure = viaProxy(proxy) { it.get("$target/").failure }
         assertThat(failure).isInstanceOf(Failure.ConnectFailed::class.java)
         assertThat(failure?.sentence).contains("127.0.0.1:", "does not connect to", why).doesNotContain("wrong")
     }

@@ -133,12 +133,37 @@ class TlsOptionsTest {
     }
 
     @Test
+    fun `what is wrong with a client certificate is one sentence with the remedy`() {
+        val mine = client.buildIssuedBy(authority)
+        val pem = file("client.pem", mine.certificatePathPEM)
+        val key = file("client.key", mine.privateKeyPEM)
+        val other = file("other.key", client.buildIssuedBy(authority).privateKeyPEM)
+        val locked =
+            file("locked.key", "-----BEGIN ENCRYPTED PRIVATE KEY-----\nAAAA\n-----END ENCRYPTED PRIVATE KEY-----\n")
+        val old = file("old.key", "-----BEGIN RSA PRIVATE KEY-----\nAAAA\n-----END RSA PRIVATE KEY-----\n")
+        val store = Files.move(mine.toTempKeyStoreFile("secret".toCharArray()).toPath(), folder.resolve("client.p12"))
+
+        fun complaint(certificate: Path, key: Path? = null, password: String? = null) =
+            assertThatThrownBy {
+                Tls(TlsOptions(certificate = certificate, key = key, password = password), emptyList(), 1_000).prepare()
+            }.isInstanceOf(IllegalArgumentException::class.java)
+        complaint(pem, other).hasMessage("the key in $other is not that of the certificate in $pem")
+        complaint(pem).hasMessage("$pem holds no key; name the file that does (--key)")
+        complaint(pem, locked).hasMessage("$locked is locked; give its password (--cert-password)")
+        complaint(pem, old).hasMessageContaining("openssl pkcs8 -topk8")
+        complaint(store).hasMessage("$store is locked; give its password (--cert-password)")
+        complaint(store, password = "x").hasMessage("$store does not open with that password (--cert-password)")
+        complaint(pem, folder.resolve("none.key")).hasMessageContaining("no readable file")
+        Tls(TlsOptions(certificate = pem, key = key), emptyList(), 1_000).prepare()
+    }
+
+    @Test
     fun `what cannot be used is said before anything is sent`() {
         fun starting(options: TlsOptions) = NettyTransport(HttpOptions("https://localhost:1", tls = options)).close()
         assertThatThrownBy { starting(TlsOptions(authorities = folder.resolve("absent.pem"))) }
             .hasMessageContaining("no readable file")
         assertThatThrownBy { starting(TlsOptions(certificate = file("junk.pem", "junk"))) }
-            .hasMessageContaining("junk.pem holds no client certificate that can be used")
+            .hasMessageContaining("junk.pem holds no certificate in PEM")
         assertThatThrownBy {
             starting(
                 TlsOptions(versions = listOf("9")),

@@ -1,9 +1,11 @@
 package io.loadpilot.report;
 
 import io.loadpilot.metrics.Arrivals;
+import io.loadpilot.metrics.OutcomeKind;
 import io.loadpilot.metrics.RowSnapshot;
 import io.loadpilot.metrics.Stats;
 import io.loadpilot.metrics.Times;
+import java.util.Map;
 import org.HdrHistogram.AbstractHistogram;
 
 /** The parts that the summary and the time series spell alike. */
@@ -23,14 +25,14 @@ final class StatsJson {
         json.field("count", stats.count())
                 .field("errors", stats.errors())
                 .field("error_rate_pct", 100 * stats.errorShare());
-        errorKinds(json, stats);
+        errorKinds(json, stats.outcomes());
         statuses(json, stats);
     }
 
-    static void errorKinds(Json json, Stats stats) {
+    static void errorKinds(Json json, Map<OutcomeKind, Long> outcomes) {
         json.object(
                 "error_kinds",
-                kinds -> stats.outcomes().forEach((kind, count) -> {
+                kinds -> outcomes.forEach((kind, count) -> {
                     if (kind.isError()) {
                         kinds.field(kind.label(), count);
                     }

@@ -42,7 +42,7 @@ public final class SummaryJson {
         load(json);
         StatsJson.times(json, totals.requests());
         StatsJson.statuses(json, totals.requests());
-        StatsJson.errorKinds(json, totals.requests());
+        StatsJson.errorKinds(json, totals.errorKinds());
         json.list("thresholds", summary.judgement().thresholds(), ThresholdJson::write)
                 .list("requests", totals.requestRows(), this::row)
                 .list("tasks", totals.taskRows(), this::row)

@@ -106,7 +106,7 @@ final class SampleRun {
         shard.error(login, OutcomeKind.HTTP_ERROR, "503 for <token> " + SECRET + " \"again\" & again");
         shard.arrivalStarted(1, 0);
         shard.arrivalDropped(1, Arrivals.DropReason.RUN_ENDED);
-        shard.orphan(1);
+        shard.orphan(1, OutcomeKind.SCRIPT_ERROR);
         shard.check("logged in", second % 2 == 0);
         shard.bytes(1_000, 100);
         Frame frame = new Frame(

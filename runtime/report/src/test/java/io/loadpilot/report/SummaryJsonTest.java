@@ -74,6 +74,10 @@ class SummaryJsonTest {
         assertThat(json.get("rps_actual").asDouble()).isEqualTo(11);
         assertThat(json.get("requests_total").asLong()).isEqualTo(39);
         assertThat(json.get("errors_total").asLong()).isEqualTo(9);
+        assertThat(json.get("error_kinds").values().stream()
+                        .mapToLong(JsonNode::asLong)
+                        .sum())
+                .isEqualTo(9);
         assertThat(json.get("error_rate_pct").asDouble()).isCloseTo(100.0 * 9 / 42, within(0.001));
         assertThat(json.get("p50_ms").asDouble()).isCloseTo(50, within(0.1));
         assertThat(json.get("max_ms").asDouble()).isCloseTo(5_000, within(5.0));

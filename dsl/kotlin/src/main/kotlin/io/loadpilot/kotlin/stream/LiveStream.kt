@@ -29,6 +29,10 @@ internal abstract class LiveStream<T : Any>(protected val task: TaskScope, bytes
     @Volatile
     private var wasOpened = false
 
+    /** Items that were not wanted when they came. */
+    @Volatile
+    private var dropped = 0
+
     /** Null if the response that opens it is of use, or why not. */
     protected open fun unfit(reply: Reply): String? = null
 
@@ -91,13 +95,20 @@ internal abstract class LiveStream<T : Any>(protected val task: TaskScope, bytes
             var item = nextOrNull()
             while (item != null && !isWanted(item, wanted)) {
                 others++
+                dropped++
                 item = nextOrNull()
             }
-            item ?: throw CheckFailure("there is no $noun any more: $ending")
+            item ?: throw CheckFailure("there is no $noun any more: $ending" + droppedEarlier(dropped))
         } ?: throw CheckFailure(
-            if (others == 0) "no $noun within $within" else "no such $noun within $within (others: $others)",
+            if (others == 0) {
+                "no $noun within $within" + droppedEarlier(dropped)
+            } else {
+                "no such $noun within $within (others: $others)" + droppedEarlier(dropped - others)
+            },
         )
     }
+
+    private fun droppedEarlier(count: Int) = if (count == 0) "" else "; dropped before, as not wanted: $count"
 
     /** Null when there will be none. */
     suspend fun nextOrNull(): T? =

@@ -77,8 +77,23 @@ public class WebSocketScope internal constructor(
     /** Sends a ping and waits for its pong; the time is also in the timer `WS … ping`. */
     public suspend fun ping(within: Duration = 30.seconds): Duration = live.ping(within)
 
-    /** Says goodbye and waits for the other side to do so; nothing is received any more. */
-    public suspend fun close(code: Int = 1000, reason: String = ""): Unit = live.close(code, reason)
+    /**
+     * Says goodbye and waits for the other side to do so; nothing is received any more.
+     *
+     * @throws IllegalArgumentException if [reason] takes more than 123 bytes or [code] may not be sent (RFC 6455)
+     */
+    public suspend fun close(code: Int = 1000, reason: String = "") {
+        val bytes = reason.toByteArray().size
+        require(bytes <= MAX_REASON_BYTES) { "the reason of a close has room for $MAX_REASON_BYTES bytes, not $bytes" }
+        require(code in 3000..4999 || code in 1000..1003 || code in 1007..1014) {
+            "a WebSocket is closed with 1000 to 1003, 1007 to 1014 or 3000 to 4999, not with $code"
+        }
+        live.close(code, reason)
+    }
+
+    private companion object {
+        const val MAX_REASON_BYTES = 123
+    }
 }
 
 /** A message that came on a WebSocket. */

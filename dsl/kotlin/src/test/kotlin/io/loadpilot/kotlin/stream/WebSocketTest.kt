@@ -90,6 +90,30 @@ class WebSocketTest {
     }
 
     @Test
+    fun `a message that an earlier receive did not want is told when it is missed`() {
+        session.onOpen = {
+            open(FakeReply(status = 101))
+            listOf("second", "first").forEach(::text)
+        }
+        val failure =
+            run {
+                webSocket("/ws") {
+                    receive { it.text == "first" }
+                    receive(within = 10.milliseconds) { it.text == "second" }
+                }
+            }
+        assertThat(failure).hasMessage("no message within 10ms; dropped before, as not wanted: 1")
+    }
+
+    @Test
+    fun `what no close may say is refused with the reason`() {
+        val long = run { webSocket("/ws") { close(1000, "é".repeat(62)) } }
+        assertThat(long).isInstanceOf(IllegalArgumentException::class.java).hasMessageContaining("123 bytes, not 124")
+        val reserved = run { webSocket("/ws") { close(1006) } }
+        assertThat(reserved).isInstanceOf(IllegalArgumentException::class.java).hasMessageContaining("not with 1006")
+    }
+
+    @Test
     fun `a check may receive what it judges`() {
         talk.echo()
         val failure =

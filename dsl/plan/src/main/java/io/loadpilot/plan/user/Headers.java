@@ -4,9 +4,19 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Response headers, in the order received. Names match in any case. */
+/** Response headers, in the order received. Names match in any case. As text it is a line for each. */
 public interface Headers {
-    Headers NONE = List::of;
+    Headers NONE = new Headers() {
+        @Override
+        public List<Map.Entry<String, String>> entries() {
+            return List.of();
+        }
+
+        @Override
+        public String toString() {
+            return "";
+        }
+    };
 
     List<Map.Entry<String, String>> entries();
 

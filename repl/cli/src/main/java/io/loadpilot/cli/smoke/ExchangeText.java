@@ -51,7 +51,7 @@ final class ExchangeText {
 
     private List<String> response(Request request, Reply reply) {
         String failure = reply.failure();
-        if (failure != null) {
+        if (failure != null && reply.status() == 0) {
             return List.of(failure);
         }
         String elapsed = Numbers.plain(Duration.ofMillis(Math.round(reply.serviceNanos() / 1e6)));
@@ -66,7 +66,7 @@ final class ExchangeText {
     }
 
     private String url(Request request) {
-        boolean whole = request.url().matches("(?i)https?://.*");
+        boolean whole = request.url().matches("(?i)[a-z][a-z0-9+.-]*://.*");
         String base = target.endsWith("/") ? target.substring(0, target.length() - 1) : target;
         String url = whole ? request.url() : base + (request.url().startsWith("/") ? "" : "/") + request.url();
         if (request.query().isEmpty()) {

@@ -13,16 +13,20 @@ import java.util.Optional;
 
 /** A plan turned into one user for each scenario, who does each task once; the scenarios one after another. */
 public final class SmokePlan {
-    private static final Duration AT_MOST = Duration.ofMinutes(5);
+    /** For users to come, and to take one task after the other. */
+    private static final Duration SPARE = Duration.ofMinutes(1);
 
     private SmokePlan() {}
 
-    /** @param log is told what the users do */
-    public static TestPlan of(TestPlan plan, SmokeLog log) {
+    /**
+     * @param log is told what the users do
+     * @param limit of each task, and of each onStart and onStop
+     */
+    public static TestPlan of(TestPlan plan, SmokeLog log, Duration limit) {
         List<Scenario> scenarios = new ArrayList<>();
         Start start = Start.AT_ONCE;
         for (Scenario scenario : plan.scenarios()) {
-            scenarios.add(once(scenario, log).withStart(start));
+            scenarios.add(once(scenario, log, limit).withStart(start));
             start = new Start(Optional.of(scenario.name()), Duration.ZERO);
         }
         return new TestPlan(
@@ -37,15 +41,16 @@ public final class SmokePlan {
     }
 
     /** Equal weights come in the order in which the tasks were declared. */
-    private static Scenario once(Scenario scenario, SmokeLog log) {
+    private static Scenario once(Scenario scenario, SmokeLog log, Duration limit) {
         List<Task> tasks = scenario.tasks().stream()
                 .map(task -> new Task(task.name(), 1, task.where()))
                 .toList();
         List<String> names = tasks.stream().map(Task::name).toList();
+        Duration atMost = limit.multipliedBy(tasks.size()).plus(SPARE);
         return scenario.withTasks(tasks)
-                .withLoad(new IterationsPerUser(tasks.size(), 1, AT_MOST, Duration.ZERO))
+                .withLoad(new IterationsPerUser(tasks.size(), 1, atMost, Duration.ZERO))
                 .withPacing(Pacing.NONE)
                 .withThresholds(List.of())
-                .withUsers(() -> new SmokeUser(scenario.users().create(), scenario.name(), names, log));
+                .withUsers(() -> new SmokeUser(scenario.users().create(), scenario.name(), names, log, limit));
     }
 }

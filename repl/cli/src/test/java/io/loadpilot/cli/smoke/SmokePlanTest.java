@@ -57,12 +57,12 @@ final class SmokePlanTest {
         TestPlan plan = new TestPlan(
                         "s", Optional.empty(), List.of(scenario("a"), scenario("b")), Hook.NONE, Hook.NONE, Set.of("x"))
                 .withWarmUp(Duration.ofMinutes(1));
-        TestPlan smoke = SmokePlan.of(plan, new SmokeLog());
+        TestPlan smoke = SmokePlan.of(plan, new SmokeLog(), Duration.ofSeconds(90));
 
         assertThat(smoke.warmUp()).isZero();
         assertThat(smoke.secrets()).containsExactly("x");
         assertThat(smoke.scenarios()).allSatisfy(scenario -> {
-            assertThat(scenario.load()).isEqualTo(new IterationsPerUser(2, 1, Duration.ofMinutes(5), Duration.ZERO));
+            assertThat(scenario.load()).isEqualTo(new IterationsPerUser(2, 1, Duration.ofMinutes(4), Duration.ZERO));
             assertThat(scenario.tasks()).extracting(Task::weight).containsExactly(1, 1);
             assertThat(scenario.thresholds()).isEmpty();
             assertThat(scenario.pacing()).isEqualTo(Pacing.NONE);

@@ -13,6 +13,11 @@ public interface Output extends AutoCloseable {
         return getClass().getSimpleName();
     }
 
+    /** Whether something is missing from the results of a run if this fails; what shows a run to who looks on keeps none. */
+    default boolean keeps() {
+        return true;
+    }
+
     default void onStart(RunInfo run) throws Exception {}
 
     void onInterval(IntervalSnapshot interval) throws Exception;

@@ -21,6 +21,7 @@ public final class Outputs implements AutoCloseable {
     private final List<OutputLane> lanes;
     private final Duration patience;
     private final List<String> problems = new CopyOnWriteArrayList<>();
+    private volatile boolean complete = true;
 
     /**
      * @param patience how long the end of the run waits for outputs that lag
@@ -28,12 +29,14 @@ public final class Outputs implements AutoCloseable {
      */
     public Outputs(List<Output> outputs, Duration patience, Consumer<String> onProblem) {
         this.patience = patience;
-        Consumer<String> keep = problem -> {
-            problems.add(problem);
-            onProblem.accept(problem);
-        };
         this.lanes = outputs.stream()
-                .map(output -> new OutputLane(output, QUEUE_INTERVALS, keep))
+                .map(output -> new OutputLane(output, QUEUE_INTERVALS, problem -> {
+                    if (output.keeps()) {
+                        complete = false;
+                    }
+                    problems.add(problem);
+                    onProblem.accept(problem);
+                }))
                 .toList();
     }
 
@@ -82,7 +85,7 @@ public final class Outputs implements AutoCloseable {
         }
         List<String> warnings = new ArrayList<>(summary.totals().warnings());
         warnings.addAll(problems);
-        return new RunSummary(summary.run(), summary.totals().withWarnings(warnings), summary.judgement());
+        return new RunSummary(summary.run(), summary.totals().withWarnings(warnings), summary.judgement(), complete);
     }
 
     /** Closes every output, within the limit. */

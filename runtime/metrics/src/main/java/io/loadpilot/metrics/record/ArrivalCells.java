@@ -1,6 +1,9 @@
 package io.loadpilot.metrics.record;
 
 import io.loadpilot.metrics.Arrivals;
+import io.loadpilot.metrics.OutcomeKind;
+import java.util.EnumMap;
+import java.util.Map;
 
 /** One scenario's arrivals in one shard. */
 final class ArrivalCells {
@@ -9,7 +12,7 @@ final class ArrivalCells {
     long completed;
     long backlogFull;
     long runEnded;
-    long orphans;
+    final Map<OutcomeKind, Long> orphans = new EnumMap<>(OutcomeKind.class);
 
     Arrivals toArrivals() {
         return new Arrivals(planned, made, completed, backlogFull, runEnded, orphans);
@@ -21,6 +24,6 @@ final class ArrivalCells {
         completed = 0;
         backlogFull = 0;
         runEnded = 0;
-        orphans = 0;
+        orphans.clear();
     }
 }

@@ -154,7 +154,7 @@ public final class Merge {
         List<Arrivals> sums = new ArrayList<>();
         for (long planned : frame.plannedArrivals()) {
             int scenario = sums.size();
-            Arrivals sum = new Arrivals(planned, 0, 0, 0, 0, 0);
+            Arrivals sum = Arrivals.planned(planned);
             for (ShardInterval shard : shards) {
                 if (scenario < shard.scenarioLimit()) {
                     sum = sum.plus(shard.arrivals(scenario).toArrivals());

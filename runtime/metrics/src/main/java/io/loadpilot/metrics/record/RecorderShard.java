@@ -114,9 +114,9 @@ public final class RecorderShard {
         }
     }
 
-    /** A task failed before it had sent a request that the failure could be charged to. */
-    public void orphan(int scenario) {
-        active.arrivals(scenario).orphans++;
+    /** A task failed, and none of its requests could be charged with it. */
+    public void orphan(int scenario, OutcomeKind kind) {
+        active.arrivals(scenario).orphans.merge(kind, 1L, Long::sum);
     }
 
     /** An arrival has to wait because all the users that are allowed are busy. */

@@ -3,6 +3,7 @@ package io.loadpilot.metrics.run;
 import io.loadpilot.metrics.Arrivals;
 import io.loadpilot.metrics.CheckCount;
 import io.loadpilot.metrics.ErrorExample;
+import io.loadpilot.metrics.OutcomeKind;
 import io.loadpilot.metrics.Phase;
 import io.loadpilot.metrics.Row;
 import io.loadpilot.metrics.RowSnapshot;
@@ -12,7 +13,9 @@ import io.loadpilot.metrics.WarmUp;
 import io.loadpilot.metrics.custom.CounterSum;
 import io.loadpilot.metrics.custom.GaugeRange;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -115,12 +118,21 @@ public record RunTotals(
         return sums;
     }
 
-    /** Failed requests, and failed tasks that had sent none. */
+    /** Failed requests, and failed tasks none of whose requests had. */
     public long errorCount() {
         return requests.errors() + allArrivals().orphans();
     }
 
-    /** {@link #errorCount} of the requests and the tasks that failed before they sent one, from 0 to 1. */
+    /** What {@link #errorCount} consists of. */
+    public Map<OutcomeKind, Long> errorKinds() {
+        Map<OutcomeKind, Long> kinds = new EnumMap<>(OutcomeKind.class);
+        kinds.putAll(requests.outcomes());
+        kinds.remove(OutcomeKind.OK);
+        allArrivals().orphanKinds().forEach((kind, count) -> kinds.merge(kind, count, Long::sum));
+        return kinds;
+    }
+
+    /** {@link #errorCount} of the requests and the tasks that failed without a failed one, from 0 to 1. */
     public double errorShare() {
         long base = requests.count() + allArrivals().orphans();
         return base == 0 ? 0 : (double) errorCount() / base;

@@ -100,7 +100,7 @@ final class Doubts {
             found.add(new Reason(
                     missing + " of " + Numbers.count(scenario.iterations(), "iteration") + of
                             + " were not started within " + Numbers.plain(scenario.duration()),
-                    "raise atMost or users"));
+                    "raise atMost or users (of bench: -d or -c)"));
         }
     }
 

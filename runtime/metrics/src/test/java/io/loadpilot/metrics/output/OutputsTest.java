@@ -6,6 +6,7 @@ import io.loadpilot.metrics.IntervalSnapshot;
 import io.loadpilot.metrics.OutcomeKind;
 import io.loadpilot.metrics.RecordedRun;
 import io.loadpilot.metrics.verdict.Judge;
+import io.loadpilot.metrics.verdict.Verdict;
 import io.loadpilot.metrics.verdict.Windows;
 import java.io.IOException;
 import java.time.Duration;
@@ -116,6 +117,32 @@ class OutputsTest {
         outputs.close();
 
         assertThat(summary.totals().warnings()).singleElement().asString().contains("no room", "at the end");
+        assertThat(summary.complete()).isFalse();
+        assertThat(summary.judgement().verdict()).isEqualTo(Verdict.PASS);
+        assertThat(summary.exitCode()).isEqualTo(RunSummary.INCOMPLETE_EXIT_CODE);
+    }
+
+    @Test
+    void whatOnlyShowsARunLosesNoResults() {
+        Output display = new Output() {
+            @Override
+            public boolean keeps() {
+                return false;
+            }
+
+            @Override
+            public void onInterval(IntervalSnapshot snapshot) {
+                throw new IllegalStateException("no terminal");
+            }
+        };
+        Outputs outputs = new Outputs(List.of(display), LONG, problems::add);
+
+        outputs.onInterval(interval);
+        RunSummary summary = outputs.onFinish(summary());
+        outputs.close();
+
+        assertThat(summary.totals().warnings()).hasSize(1);
+        assertThat(summary.exitCode()).isZero();
     }
 
     private RunSummary summary() {

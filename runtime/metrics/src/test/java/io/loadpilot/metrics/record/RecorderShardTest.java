@@ -18,6 +18,7 @@ import io.loadpilot.metrics.custom.GaugeRange;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -138,11 +139,14 @@ class RecorderShardTest {
         shard.arrivalCompleted(0);
         shard.arrivalDropped(1, Arrivals.DropReason.BACKLOG_FULL);
         shard.arrivalDropped(1, Arrivals.DropReason.RUN_ENDED);
-        shard.orphan(1);
+        shard.orphan(1, OutcomeKind.RESET);
 
         IntervalSnapshot snapshot = snapshot();
 
-        assertThat(snapshot.arrivals()).containsExactly(new Arrivals(2, 1, 1, 0, 0, 0), new Arrivals(3, 0, 0, 1, 1, 1));
+        assertThat(snapshot.arrivals())
+                .containsExactly(
+                        new Arrivals(2, 1, 1, 0, 0, Map.of()),
+                        new Arrivals(3, 0, 0, 1, 1, Map.of(OutcomeKind.RESET, 1L)));
         assertThat(snapshot.allArrivals().missing()).isEqualTo(2);
     }
 

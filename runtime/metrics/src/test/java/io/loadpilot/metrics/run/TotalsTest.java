@@ -55,12 +55,14 @@ class TotalsTest {
     @Test
     void aTaskThatFailedWithoutARequestIsOneErrorMore() {
         run.samples(8, "GET /", 10, OutcomeKind.OK).samples(1, "GET /", 10, OutcomeKind.RESET);
-        run.due(1).shard.orphan(0);
+        run.due(1).shard.orphan(0, OutcomeKind.RESET);
+        run.shard.orphan(0, OutcomeKind.SCRIPT_ERROR);
 
         RunTotals totals = run.end();
 
-        assertThat(totals.errorCount()).isEqualTo(2);
-        assertThat(totals.errorShare()).isEqualTo(0.2);
+        assertThat(totals.errorCount()).isEqualTo(3);
+        assertThat(totals.errorKinds()).isEqualTo(Map.of(OutcomeKind.RESET, 2L, OutcomeKind.SCRIPT_ERROR, 1L));
+        assertThat(totals.errorShare()).isCloseTo(3.0 / 11, within(0.001));
     }
 
     @Test

@@ -32,7 +32,7 @@ class DoubtsTest {
     @Test
     void tasksThatFailBeforeTheirFirstRequestAreNamedAsTheReason() {
         run.due(1).shard.arrivalStarted(0, 0);
-        run.shard.orphan(0);
+        run.shard.orphan(0, OutcomeKind.SCRIPT_ERROR);
         run.shard.error(run.rows.task("Shop", "buy"), OutcomeKind.SCRIPT_ERROR, "no element 3");
 
         Judgement judgement = judge(run.end(), below(Metric.Figure.ERROR_RATE, 1));
@@ -162,7 +162,8 @@ class DoubtsTest {
         assertThat(judgement.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
         assertThat(judgement.reasons())
                 .singleElement()
-                .hasToString("400 of 1000 iterations were not started within 30s: raise atMost or users");
+                .hasToString(
+                        "400 of 1000 iterations were not started within 30s: raise atMost or users (of bench: -d or -c)");
     }
 
     @Test
