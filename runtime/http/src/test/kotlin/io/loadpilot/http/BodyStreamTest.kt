@@ -176,7 +176,7 @@ class BodyStreamTest {
         against(peer = peer) { client ->
             val failure = client.body("/").refused().failure
             assertThat(failure).isInstanceOf(Failure.Malformed::class.java)
-            assertThat(failure?.sentence).contains("streams its response as \"br\"")
+            assertThat(failure?.sentence).contains("compresses its response as \"br\"")
         }
     }
 
