@@ -9,6 +9,7 @@ import kotlinx.coroutines.CompletableDeferred
 import kotlinx.coroutines.Deferred
 import kotlinx.coroutines.suspendCancellableCoroutine
 import kotlinx.coroutines.withTimeoutOrNull
+import java.util.concurrent.RejectedExecutionException
 import kotlin.coroutines.resume
 
 /**
@@ -43,7 +44,11 @@ internal class Station(val loop: EventLoop, rows: Rows) {
     /** What was recorded since the last reading; complete when the loop has come round to it. */
     fun read(): Deferred<Reading> {
         val answer = CompletableDeferred<Reading>()
-        loop.execute { answer.complete(Reading(recorder.flip(), warmUp.flip(), users)) }
+        try {
+            loop.execute { answer.complete(Reading(recorder.flip(), warmUp.flip(), users)) }
+        } catch (_: RejectedExecutionException) {
+            answer.complete(seize()) // Its thread has died, of a lack of memory: nobody records there any more.
+        }
         return answer
     }
 
