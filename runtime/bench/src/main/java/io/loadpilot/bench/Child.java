@@ -40,7 +40,7 @@ final class Child implements AutoCloseable {
     static void run(List<String> command, Map<String, String> environment, Path folder, int seconds)
             throws IOException, InterruptedException {
         try (Child child = start(command, environment, folder)) {
-            if (!child.endsWithin(seconds) || child.process.exitValue() != 0) {
+            if (!child.endsWithin(seconds * 1_000L) || child.process.exitValue() != 0) {
                 throw new IOException(
                         String.join(" ", command) + " failed:\n" + Files.readString(folder.resolve("output.txt")));
             }
@@ -53,12 +53,8 @@ final class Child implements AutoCloseable {
         return all;
     }
 
-    boolean endsWithin(int seconds) throws InterruptedException {
-        return process.waitFor(seconds, TimeUnit.SECONDS);
-    }
-
-    boolean isAlive() {
-        return process.isAlive();
+    boolean endsWithin(long millis) throws InterruptedException {
+        return process.waitFor(millis, TimeUnit.MILLISECONDS);
     }
 
     /** The process id of the program itself, which is the only child of the shell around it. */
@@ -82,7 +78,7 @@ final class Child implements AutoCloseable {
     public void close() {
         process.descendants().forEach(ProcessHandle::destroy);
         try {
-            if (!endsWithin(5)) {
+            if (!endsWithin(5_000)) {
                 process.descendants().forEach(ProcessHandle::destroyForcibly);
                 process.destroyForcibly().waitFor();
             }

@@ -69,13 +69,11 @@ final class Runs {
     List<Double> liveMegabytes(Tool tool, Load load, int... seconds) throws IOException, InterruptedException {
         long before = target.requests();
         try (Child child = start(tool, load, folderOf(tool))) {
-            while (target.requests() == before && !child.endsWithin(0)) {
-                Thread.sleep(50);
-            }
+            while (target.requests() == before && !child.endsWithin(50)) {}
             long first = System.nanoTime();
             List<Double> live = new ArrayList<>();
             for (int second : seconds) {
-                if (child.endsWithin((int) (second - (System.nanoTime() - first) / SECOND))) {
+                if (child.endsWithin(second * 1_000L - (System.nanoTime() - first) / 1_000_000)) {
                     throw new IOException(tool.name() + " has ended before " + second + " s");
                 }
                 live.add(LiveHeap.megabytes(child.program()));
@@ -94,7 +92,7 @@ final class Runs {
         long start = System.nanoTime();
         long limit = (load.seconds() + TIME_TO_START_AND_END_SECONDS) * SECOND;
         Usage highest = Usage.NONE;
-        while (child.isAlive()) {
+        do {
             long requests = target.requests() - before; // first, as a busy target takes its time to tell
             long nanos = System.nanoTime() - start;
             if (nanos > limit) {
@@ -103,8 +101,7 @@ final class Runs {
             Usage usage = child.usage();
             points.add(new Timeline.Point(nanos, requests, usage.cpuMicros(), target.cpuMicros()));
             highest = usage.peakKilobytes() > highest.peakKilobytes() ? usage : highest;
-            Thread.sleep(250);
-        }
+        } while (!child.endsWithin(250));
         return highest;
     }
 

@@ -118,10 +118,9 @@ final class Target implements AutoCloseable {
                 return;
             } catch (IOException notYet) {
                 asked = 0;
-                if (System.nanoTime() > deadline || server.endsWithin(0)) {
+                if (System.nanoTime() > deadline || server.endsWithin(50)) {
                     throw notYet;
                 }
-                Thread.sleep(50);
             }
         }
     }

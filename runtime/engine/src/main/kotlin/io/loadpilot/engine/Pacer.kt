@@ -81,7 +81,7 @@ internal class Pacer(private val clock: Clock, private val warmUpNanos: Long, pr
 
     fun setRate(perSecond: Double) =
         command {
-            val at = if (pausedAt == RUNNING) cut() else pausedAt
+            val at = cut()
             running { it.flow.setRate(perSecond, at) }
         }
 
@@ -122,7 +122,7 @@ internal class Pacer(private val clock: Clock, private val warmUpNanos: Long, pr
 
     private fun keepTime() {
         while (!stopped && entries.any { !it.ended }) step()
-        val end = if (pausedAt == RUNNING) cut() else pausedAt
+        val end = cut()
         running { it.flow.stop(end) }
         publish(end)
         running(::end)
@@ -137,8 +137,9 @@ internal class Pacer(private val clock: Clock, private val warmUpNanos: Long, pr
         if (wait > 0 && !stopped) LockSupport.parkNanos(this, wait)
     }
 
-    /** Ends what all flows want at an instant that no event loop can have reached before it was told, and gives it. */
+    /** Ends what all flows want at an instant that no event loop can have reached before it was told, and gives it. A pause has done so. */
     private fun cut(): Long {
+        if (pausedAt != RUNNING) return pausedAt
         while (true) {
             val at = offset() + NOTICE_NANOS
             running { it.flow.cut(at) }

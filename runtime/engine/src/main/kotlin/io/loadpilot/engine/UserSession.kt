@@ -162,12 +162,9 @@ internal class UserSession(private val number: Int, private val lane: Lane, priv
     }
 
     private fun recordOld(now: Long) {
-        while (open.isNotEmpty() && now - open.first().doneNanos > OPEN_NANOS) close(open.removeFirst())
-        while (ended.isNotEmpty() &&
-            now - ended.first().endedNanos > OPEN_NANOS
-        ) {
-            ended.removeFirst().recordInto(recorder)
-        }
+        val old = now - OPEN_NANOS
+        while (open.isNotEmpty() && open.first().doneNanos < old) close(open.removeFirst())
+        while (ended.isNotEmpty() && ended.first().endedNanos < old) ended.removeFirst().recordInto(recorder)
     }
 
     /** Coroutines that find no memory can't even tell so. */

@@ -2,7 +2,6 @@ package io.loadpilot.http
 
 import java.io.IOException
 import java.nio.file.Files
-import java.nio.file.NoSuchFileException
 import java.nio.file.Path
 import java.security.GeneralSecurityException
 import java.security.KeyFactory
@@ -129,8 +128,6 @@ internal class ClientIdentity private constructor(val key: PrivateKey, val chain
         private fun read(file: Path, what: String): ByteArray =
             try {
                 Files.readAllBytes(file)
-            } catch (absent: NoSuchFileException) {
-                throw IllegalArgumentException("there is no readable file $file with the $what", absent)
             } catch (unreadable: IOException) {
                 throw IllegalArgumentException("there is no readable file $file with the $what", unreadable)
             }

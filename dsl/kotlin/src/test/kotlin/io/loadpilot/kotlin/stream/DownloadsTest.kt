@@ -1,12 +1,8 @@
 package io.loadpilot.kotlin.stream
 
 import io.loadpilot.kotlin.FakeReply
-import io.loadpilot.kotlin.FakeSession
-import io.loadpilot.kotlin.FakeStream
 import io.loadpilot.kotlin.Response
 import io.loadpilot.kotlin.TaskScope
-import io.loadpilot.kotlin.ThreadLoop
-import io.loadpilot.kotlin.taskOf
 import io.loadpilot.plan.user.Stream
 import org.assertj.core.api.Assertions.assertThat
 import org.junit.jupiter.api.AfterEach
@@ -14,14 +10,14 @@ import org.junit.jupiter.api.Test
 import java.util.concurrent.CountDownLatch
 
 class DownloadsTest {
-    private val loop = ThreadLoop()
-    private val session = FakeSession(loop) { FakeReply() }
-    private val stream: FakeStream get() = session.streams.single()
+    private val talk = Talk()
+    private val session get() = talk.session
+    private val stream get() = talk.stream
 
     @AfterEach
-    fun close() = loop.close()
+    fun close() = talk.close()
 
-    private fun run(block: suspend TaskScope.() -> Unit): Throwable? = session.run(taskOf(block))
+    private fun run(block: suspend TaskScope.() -> Unit): Throwable? = talk.run(block)
 
     @Test
     fun `a body comes in pieces`() {
