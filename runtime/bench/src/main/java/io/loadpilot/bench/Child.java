@@ -57,6 +57,10 @@ final class Child implements AutoCloseable {
         return process.waitFor(millis, TimeUnit.MILLISECONDS);
     }
 
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
     /** The process id of the program itself, which is the only child of the shell around it. */
     long program() throws IOException {
         return process.children()

@@ -47,7 +47,7 @@ record StartUp(double versionMillis, double cachedScriptMillis, double newScript
             try (Child child = Child.start(command, environment, folder);
                     Socket socket = server.accept()) {
                 socket.setSoTimeout(LIMIT_MILLIS);
-                if (socket.getInputStream().read() < 0 || child.endsWithin(0)) {
+                if (socket.getInputStream().read() < 0 || !child.isAlive()) {
                     throw new IOException("LoadPilot sent nothing");
                 }
                 return (System.nanoTime() - start) / 1e6;
