@@ -39,12 +39,16 @@ internal class ArrivalCursor(private var leg: Leg, first: Int, private val step:
     var index = first.toLong()
         private set
 
-    /** When [index] is wanted; [NEVER] if it is not, as things stand. */
+    /**
+     * When [index] is wanted; [NEVER] if it is not, as things stand. The follower is read first: only once there is one
+     * is the end of a leg final.
+     */
     fun intendedNanos(): Long {
         while (true) {
+            val next = leg.next
             val at = leg.intendedNanos(index)
-            if (at != NEVER) return at
-            leg = leg.next ?: return NEVER
+            if (at != NEVER || next == null) return at
+            leg = next
         }
     }
 

@@ -6,7 +6,7 @@ final class PiecewiseSchedule extends CurveSchedule {
 
     PiecewiseSchedule(RateCurve curve) {
         super(curve);
-        this.count = (long) Math.ceil(curve.area());
+        this.count = countOfArea(curve.area());
     }
 
     @Override
@@ -15,12 +15,12 @@ final class PiecewiseSchedule extends CurveSchedule {
     }
 
     @Override
-    public long count() {
-        return count;
+    protected long countOfArea(double area) {
+        return (long) Math.ceil(area);
     }
 
     @Override
-    public long countBefore(long offsetNanos) {
-        return (long) Math.ceil(curve.areaBefore(offsetNanos));
+    public long count() {
+        return count;
     }
 }

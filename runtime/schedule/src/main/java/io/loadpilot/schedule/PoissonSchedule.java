@@ -46,19 +46,15 @@ final class PoissonSchedule extends CurveSchedule {
     }
 
     @Override
-    public long count() {
-        return count;
-    }
-
-    @Override
-    public long countBefore(long offsetNanos) {
-        if (offsetNanos >= lengthNanos()) {
-            return count;
-        }
-        double area = curve.areaBefore(offsetNanos);
+    protected long countOfArea(double area) {
         int found = Arrays.binarySearch(blockStart, area);
         int number = found >= 0 ? found : -found - 2;
         return number < 0 ? 0 : (long) number * BLOCK + before(block(number).areas(), area);
+    }
+
+    @Override
+    public long count() {
+        return count;
     }
 
     private Block block(int number) {

@@ -77,6 +77,25 @@ final class PiecewiseScheduleTest {
         assertThat(schedule.offsetNanos(180)).isEqualTo(120 * SECOND);
     }
 
+    @ParameterizedTest
+    @CsvSource({"500000", "654321", "999999.7", "3e7", "0.3333333"})
+    void howManyCameBeforeAnOffsetIsWhatTheOffsetsSay(double rps) {
+        ArrivalSchedule schedule = of(new Constant(rps, Duration.ofSeconds(10)));
+        for (long i = 0; i < Math.min(20_000, schedule.count() - 1); i++) {
+            long offset = schedule.offsetNanos(i);
+            assertThat(schedule.countBefore(offset)).isEqualTo(i);
+            assertThat(schedule.countBefore(offset + 1)).isEqualTo(i + 1);
+        }
+    }
+
+    @Test
+    void theLastArrivalLiesBeforeTheEndHoweverClose() {
+        ArrivalSchedule schedule = of(new Constant(100_000.00001, Duration.ofSeconds(1)));
+        assertThat(schedule.count()).isEqualTo(100_001);
+        assertThat(schedule.offsetNanos(100_000)).isEqualTo(SECOND - 1);
+        assertThat(schedule.countBefore(SECOND)).isEqualTo(100_001);
+    }
+
     @Test
     void offsetsNeverDecreaseAndCountBeforeAgreesWithThem() {
         SplittableRandom random = new SplittableRandom(7);
@@ -89,8 +108,8 @@ final class PiecewiseScheduleTest {
             long previous = 0;
             for (long i = 0; i < schedule.count(); i++) {
                 long offset = schedule.offsetNanos(i);
-                assertThat(offset).isBetween(previous, schedule.lengthNanos());
-                assertThat(schedule.countBefore(offset)).isBetween(i, i + 1);
+                assertThat(offset).isBetween(previous, schedule.lengthNanos() - 1);
+                assertThat(schedule.countBefore(offset)).isEqualTo(i);
                 previous = offset;
             }
         }

@@ -39,6 +39,18 @@ class PoissonScheduleTest {
     }
 
     @Test
+    void howManyCameBeforeAnOffsetIsWhatTheOffsetsSay() {
+        ArrivalSchedule fast = constant(2e6, 1, 3);
+        for (long i = 1; i < 5_000; i++) {
+            long offset = fast.offsetNanos(i);
+            long before = fast.countBefore(offset);
+            assertThat(fast.offsetNanos(before)).isEqualTo(offset);
+            assertThat(before).isLessThanOrEqualTo(i);
+            assertThat(before == 0 || fast.offsetNanos(before - 1) < offset).isTrue();
+        }
+    }
+
+    @Test
     void theRateMayChangeOverTime() {
         ArrivalSchedule ramp =
                 Schedules.of(new Poisson(new Ramp(1000, Duration.ofSeconds(50), Duration.ofSeconds(50))), 7);
