@@ -7,7 +7,6 @@ import io.netty.handler.codec.http2.DefaultHttp2Connection
 import io.netty.handler.codec.http2.DefaultHttp2ConnectionDecoder
 import io.netty.handler.codec.http2.DefaultHttp2ConnectionEncoder
 import io.netty.handler.codec.http2.DefaultHttp2FrameReader
-import io.netty.handler.codec.http2.DefaultHttp2FrameWriter
 import io.netty.handler.codec.http2.DefaultHttp2HeadersDecoder
 import io.netty.handler.codec.http2.DefaultHttp2HeadersEncoder
 import io.netty.handler.codec.http2.DefaultHttp2LocalFlowController
@@ -133,7 +132,7 @@ internal class Http2Codec private constructor(
                 .initialWindowSize(STREAM_WINDOW)
                 .maxHeaderListSize(ResponseDecoder.MAX_HEAD_BYTES.toLong())
 
-        fun client(errors: Errors): Http2Codec {
+        fun client(errors: Errors, batch: HeadBatch): Http2Codec {
             val connection = DefaultHttp2Connection(false)
             val sent = MeasuringEncoder()
             val received = MeasuringDecoder()
@@ -141,7 +140,7 @@ internal class Http2Codec private constructor(
             connection.remote().flowController(DefaultHttp2RemoteFlowController(connection, distributor))
             // What comes is copied at once: the window of the connection never waits for anybody.
             connection.local().flowController(DefaultHttp2LocalFlowController(connection, REFILL_AT, true))
-            val encoder = AnswerLimit(DefaultHttp2ConnectionEncoder(connection, DefaultHttp2FrameWriter(sent)))
+            val encoder = AnswerLimit(DefaultHttp2ConnectionEncoder(connection, batch.Writer(sent)))
             val decoder = DefaultHttp2ConnectionDecoder(connection, encoder, DefaultHttp2FrameReader(received))
             return Http2Codec(decoder, encoder, sent, received, errors)
         }

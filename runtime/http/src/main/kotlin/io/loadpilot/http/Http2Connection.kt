@@ -34,7 +34,8 @@ internal class Http2Connection(home: OriginConnections) :
     Connection(home),
     Http2Codec.Errors,
     Runnable {
-    private val codec = Http2Codec.client(this)
+    private val batch = HeadBatch()
+    private val codec = Http2Codec.client(this, batch)
     private val netty = codec.connection()
     private val key = netty.newKey()
     private val loop = home.loop
@@ -64,7 +65,7 @@ internal class Http2Connection(home: OriginConnections) :
                 override fun onStreamClosed(stream: Http2Stream) = closed(stream)
             },
         )
-        pipeline.addLast(codec, this)
+        pipeline.addLast(batch, codec, this)
     }
 
     override fun send(call: Call) {

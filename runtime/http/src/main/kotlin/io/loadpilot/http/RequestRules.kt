@@ -43,7 +43,7 @@ internal object RequestRules {
     }
 
     /** Whether the size of a body is told without the script's doing. */
-    fun tellsLength(method: String, bodySize: Long): Boolean = bodySize > 0 || method in WITH_BODY
+    fun tellsLength(method: String, bodySize: Long): Boolean = bodySize > 0 || (method != "GET" && method in WITH_BODY)
 
     private fun isToken(char: Char) = char.code < TOKEN.size && TOKEN[char.code]
 
