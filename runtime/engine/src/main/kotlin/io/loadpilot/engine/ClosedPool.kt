@@ -103,7 +103,7 @@ internal class ClosedPool(
             starting--
             if (failure == null) {
                 dueNanos = lane.clock.nanos()
-                next()
+                begin(dueNanos)
             } else {
                 vacate()
                 startFailed(failure)
@@ -123,7 +123,9 @@ internal class ClosedPool(
             user?.cancel(why)
         }
 
-        private fun next() {
+        private fun next() = begin(lane.clock.nanos())
+
+        private fun begin(nowNanos: Long) {
             timer = null
             if (leaving) return go()
             if (held) return
@@ -131,7 +133,7 @@ internal class ClosedPool(
             done++
             acting = true
             busy++
-            record(turn)
+            record(turn, nowNanos)
             perform(turn)
         }
 
@@ -151,15 +153,15 @@ internal class ClosedPool(
             val rest = if (pacing == Pacing.NONE) 0 else pacing.thinkTime().sampleNanos(thinking)
             dueNanos = maxOf(now + rest, turn.intendedNanos + pacing.every().toNanos())
             when {
-                leaving || (onItsOwn && dueNanos <= now) -> next()
+                leaving || (onItsOwn && dueNanos <= now) -> begin(now)
                 else -> timer = lane.loop.schedule(::next, dueNanos - now)
             }
         }
 
-        private fun record(turn: Turn) {
+        private fun record(turn: Turn, nowNanos: Long) {
             val recorder = lane.recorder(turn.intendedNanos)
             recorder.arrivalPlanned(lane.scenario)
-            recorder.arrivalStarted(lane.scenario, lane.clock.nanos() - turn.intendedNanos)
+            recorder.arrivalStarted(lane.scenario, nowNanos - turn.intendedNanos)
         }
 
         private fun taskOf(turn: Turn) =
@@ -171,7 +173,7 @@ internal class ClosedPool(
             val turn = if (leaving) null else budget.take(number, done, now)
             if (turn == null) return go()
             done++
-            record(turn)
+            record(turn, now)
             lane.taskDone(taskOf(turn), now, now, Ending.of(failure), charged = false)
             timer = lane.loop.schedule(::enter, RETRY_NANOS)
         }

@@ -19,7 +19,9 @@ internal class MeasuredReply(
 ) : Reply {
     private var forgiven = false
     private var told = false
-    private var reason = exchange.failure?.sentence ?: "status ${exchange.status}"
+
+    /** Null if the exchange itself tells. */
+    private var reason: String? = null
 
     var outcome: OutcomeKind =
         exchange.failure?.kind ?: if (exchange.status >= FIRST_ERROR_STATUS) OutcomeKind.HTTP_ERROR else OutcomeKind.OK
@@ -84,7 +86,7 @@ internal class MeasuredReply(
         if (!recorded) recordSample(recorder)
         if (outcome.isError && !told) {
             told = true
-            recorder.error(row, outcome, reason)
+            recorder.error(row, outcome, reason ?: exchange.failure?.sentence ?: "status ${exchange.status}")
         }
     }
 

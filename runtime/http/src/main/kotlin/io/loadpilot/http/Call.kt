@@ -83,7 +83,8 @@ internal class Call(
     /** From now on [by] is waited for. */
     fun carriedBy(by: Carrier) {
         carrier = by
-        writing()
+        // What is sent at once is written when it is sent: another look at the clock would tell the same.
+        writing(if (starting) sentNanos else loop.clock.nanos())
     }
 
     /** There will be no response. */

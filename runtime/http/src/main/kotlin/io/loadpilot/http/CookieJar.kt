@@ -11,6 +11,8 @@ import io.netty.handler.codec.http.cookie.Cookie
 internal class CookieJar(private val clock: Clock) {
     private val cookies = ArrayList<Stored>(0)
 
+    val isEmpty: Boolean get() = cookies.isEmpty()
+
     fun store(url: Url, setCookieLines: List<String>) {
         for (line in setCookieLines) {
             if (line.length > LINE_LIMIT || line.any(::isControl)) continue

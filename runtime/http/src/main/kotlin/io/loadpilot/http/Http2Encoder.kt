@@ -18,8 +18,23 @@ internal class Http2Encoder(userAgent: String) {
     private val cookiePairs = Bytes(1024)
     private val lowerCase = HashMap<String, AsciiString>()
 
+    /** The list made last for a request that had nothing of its own, and for which one. */
+    private var plain: Http2Headers? = null
+    private var plainUrl: Url? = null
+    private var plainMethod = ""
+
     /** @throws Refused as [Http1Encoder.encode] does */
     fun headers(request: Request, url: Url, cookies: CookieJar): Http2Headers {
+        if (request.headers.isNotEmpty() || request.body != null) return made(request, url, cookies)
+        if (!cookies.isEmpty) return made(request, url, cookies)
+        val known = plain
+        if (known != null && url === plainUrl && request.method == plainMethod) return known
+        plainUrl = url
+        plainMethod = request.method
+        return made(request, url, cookies).also { plain = it }
+    }
+
+    private fun made(request: Request, url: Url, cookies: CookieJar): Http2Headers {
         RequestRules.checkMethod(request.method)
         fields.clear()
         val own = KnownHeader.bits(request.headers)

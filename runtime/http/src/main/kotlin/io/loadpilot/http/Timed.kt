@@ -31,8 +31,8 @@ internal abstract class Timed(private val clock: Clock) : Deadline() {
         attempt = by
     }
 
-    protected fun writing() {
-        writtenNanos = clock.nanos()
+    protected fun writing(nowNanos: Long) {
+        writtenNanos = nowNanos
     }
 
     /** [bodyEndNanos] is 0 if there was no whole body. */

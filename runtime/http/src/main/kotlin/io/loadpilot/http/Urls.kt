@@ -6,18 +6,30 @@ import io.loadpilot.plan.user.Request
 internal class Url(val origin: Origin, val target: String) {
     val path: String get() = target.substringBefore('?')
 
-    override fun toString(): String = origin.text + target
+    private var text: String? = null
+
+    override fun toString(): String = text ?: (origin.text + target).also { text = it }
 }
 
 /** Turns what scripts and Location headers say into [Url]s; knows every origin of one event loop. */
 internal class Urls(target: String?, private val userAgent: String) {
     private val origins = HashMap<String, Origin>()
+
+    /** What was made of the URLs seen last, each at the place that its hash gives it: most scripts ask for few. */
+    private val seen = arrayOfNulls<Seen>(SEEN)
     private val base: Url? =
         target?.let { if (isHttp(it)) absolute(it) else throw Refused("only http:// and https:// can be loaded") }
     private val basePath: String = base?.path?.removeSuffix("/").orEmpty()
 
     /** @throws Refused if the request's URL cannot be used */
-    fun of(request: Request): Url = of(request.url, request)
+    fun of(request: Request): Url {
+        val raw = request.url
+        if (request.query.isNotEmpty()) return of(raw, request)
+        val place = raw.hashCode() and SEEN - 1
+        val known = seen[place]
+        if (known != null && known.raw == raw) return known.url
+        return of(raw, request).also { seen[place] = Seen(raw, it) }
+    }
 
     /** The same, and ws:// and wss:// will do. */
     fun ofSocket(request: Request): Url {
@@ -69,6 +81,7 @@ internal class Urls(target: String?, private val userAgent: String) {
         if (known != null) return known
         if (origins.size >= ORIGIN_LIMIT) {
             origins.clear()
+            seen.fill(null)
         }
         val parsed = Origin.parse(url[4] == 's' || url[4] == 'S', url.substring(authorityAt, pathAt), userAgent)
         // One origin may be written in several ways; its connections are shared.
@@ -77,7 +90,12 @@ internal class Urls(target: String?, private val userAgent: String) {
         return origin
     }
 
+    private class Seen(val raw: String, val url: Url)
+
     private companion object {
+        /** A power of two. */
+        const val SEEN = 64
+
         /** A script that invents hosts must not fill the memory. */
         const val ORIGIN_LIMIT = 1_000
         val WEB_SOCKET = Regex("^wss?://", RegexOption.IGNORE_CASE)
