@@ -1,0 +1,15 @@
+package io.loadpilot.scripts.prompt
+
+import io.loadpilot.kotlin.LoadPilotScope
+import io.loadpilot.kotlin.prompt.PromptWords
+import java.util.function.Supplier
+import kotlin.reflect.KClass
+
+/** What the lines of a prompt can use beside Kotlin, the words of a script and what earlier lines declared. */
+public class PromptSetting(
+    /** Where a line puts what it declares, such as a scenario. Asked once for each line, on its thread. */
+    public val scope: Supplier<LoadPilotScope>,
+    public val words: PromptWords,
+    /** One class of each jar, beside that of [words] and those of every script, whose types lines can name. */
+    public val libraries: List<KClass<*>> = emptyList(),
+)
