@@ -2,6 +2,7 @@ package io.loadpilot.kotlin
 
 import io.loadpilot.plan.user.CheckFailure
 import io.loadpilot.plan.user.Completion
+import io.loadpilot.plan.user.Reply
 import io.loadpilot.plan.user.Session
 import kotlinx.coroutines.CancellationException
 import kotlinx.coroutines.CompletableJob
@@ -23,6 +24,9 @@ internal class UserCoroutine {
     private var context: CoroutineContext = EmptyCoroutineContext
 
     val lastResponse: Response? get() = scope?.last
+
+    /** A response of its own to what was answered to the block that runs. */
+    fun respond(reply: Reply, discarded: Boolean): Response? = scope?.let { Response(reply, discarded, it) }
 
     /** [completion] is called once, on the loop, perhaps before this returns. */
     fun run(block: suspend TaskScope.() -> Unit, session: Session, completion: Completion) {

@@ -14,6 +14,7 @@ final class Commands {
         ALL.put("check", CheckCommand::new);
         ALL.put("smoke", SmokeCommand::new);
         ALL.put("bench", BenchCommand::new);
+        ALL.put("repl", ReplCommand::new);
         ALL.put("lab", LabCommand::new);
         ALL.put("doctor", DoctorCommand::new);
         ALL.put("completion", CompletionCommand::new);

@@ -56,6 +56,12 @@ final class LookFlags {
         return System.getProperty("loadpilot.terminal", "").contains(stream) && !"dumb".equals(System.getenv("TERM"));
     }
 
+    /** Whether lines come from somebody who sees what they do. */
+    static boolean sitsAtTerminal() {
+        String terminal = System.getProperty("loadpilot.terminal", "");
+        return terminal.contains("stdin") && terminal.contains("stdout");
+    }
+
     static boolean unicode() {
         for (String name : new String[] {"LC_ALL", "LC_CTYPE", "LANG"}) {
             String value = System.getenv(name);

@@ -5,13 +5,14 @@ import java.util.Locale
 import kotlin.math.abs
 
 /** Numbers as people read them: three figures that matter, in a unit that fits. What is unknown (NaN) is `?`. */
-internal object Figures {
+public object Figures {
     private const val MILLIS_PER_SECOND = 1_000.0
     private const val MILLIS_PER_MINUTE = 60_000.0
     private val BYTE_UNITS = listOf("kB", "MB", "GB", "TB", "PB")
 
     /** `0.2ms`, `11ms`, `412ms`, `1.2s`, `2m15s`. */
-    fun millis(millis: Double): String =
+    @JvmStatic
+    public fun millis(millis: Double): String =
         when {
             millis.isNaN() -> "?"
             millis == 0.0 -> "0ms"
@@ -23,7 +24,8 @@ internal object Figures {
         }
 
     /** `30s`, `2m15s`, `1h02m`, to the second; below one second as [millis]. */
-    fun span(duration: Duration): String {
+    @JvmStatic
+    public fun span(duration: Duration): String {
         if (duration < Duration.ofSeconds(1)) return if (duration.isZero) "0s" else millis(duration.toNanos() / 1e6)
         val seconds = duration.plusMillis(500).toSeconds()
         return when {
@@ -33,13 +35,16 @@ internal object Figures {
         }
     }
 
-    fun span(nanos: Long): String = span(Duration.ofNanos(nanos))
+    @JvmStatic
+    public fun span(nanos: Long): String = span(Duration.ofNanos(nanos))
 
     /** `1,234,567`. */
-    fun count(count: Long): String = String.format(Locale.ROOT, "%,d", count)
+    @JvmStatic
+    public fun count(count: Long): String = String.format(Locale.ROOT, "%,d", count)
 
     /** Per second, without the unit: `0.25`, `99.8`, `100`, `12,345`. */
-    fun rate(perSecond: Double): String =
+    @JvmStatic
+    public fun rate(perSecond: Double): String =
         when {
             perSecond.isNaN() -> "?"
             perSecond < 9.995 -> trimmed(perSecond, 2)
@@ -48,10 +53,12 @@ internal object Figures {
         }
 
     /** Of any unit and sign, with as many figures as [rate]. */
-    fun number(value: Double): String = if (value < 0) "-" + rate(-value) else rate(value)
+    @JvmStatic
+    public fun number(value: Double): String = if (value < 0) "-" + rate(-value) else rate(value)
 
     /** Decimal units: `512 B`, `1.2 MB`. */
-    fun bytes(bytes: Long): String {
+    @JvmStatic
+    public fun bytes(bytes: Long): String {
         if (bytes < 1_000) return "$bytes B"
         var value = bytes.toDouble()
         var unit = -1
@@ -63,7 +70,8 @@ internal object Figures {
     }
 
     /** Of a share from 0 to 1: `0.04 %`, `41 %`. Only all is `100 %`, only nothing is `0 %`. */
-    fun percent(share: Double): String {
+    @JvmStatic
+    public fun percent(share: Double): String {
         val percent = share * 100
         return when {
             percent.isNaN() -> "?"
@@ -78,7 +86,8 @@ internal object Figures {
     }
 
     /** As [value] is told beside [limit]: with as many decimals, up to three, as it takes to tell the two apart. */
-    fun beside(value: Double, limit: Double): String {
+    @JvmStatic
+    public fun beside(value: Double, limit: Double): String {
         val least =
             when {
                 abs(value) >= 100 -> 0

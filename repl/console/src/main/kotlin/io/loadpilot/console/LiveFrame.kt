@@ -8,7 +8,11 @@ import io.loadpilot.metrics.output.RunInfo
 import org.HdrHistogram.AbstractHistogram
 
 /** One picture of the live view: its lines, in colour, none wider than asked for. */
-internal class LiveFrame(private val style: Style, private val run: RunInfo) {
+internal class LiveFrame(
+    private val style: Style,
+    private val run: RunInfo,
+    private val hint: String = "Ctrl-C stops, drains and reports",
+) {
     private val goesByRate = RunTitle.goesByRate(run)
     private val goesByIterations = RunTitle.goesByIterations(run)
 
@@ -154,7 +158,7 @@ internal class LiveFrame(private val style: Style, private val run: RunInfo) {
         style.dim(
             when {
                 state.phase == RunPhase.FINISHED -> ""
-                state.stopReason == null -> "Ctrl-C stops, drains and reports"
+                state.stopReason == null -> hint
                 else -> "Ctrl-C again ends it at once; tasks under way may finish"
             },
         )

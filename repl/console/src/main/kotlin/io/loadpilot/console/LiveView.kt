@@ -2,7 +2,6 @@ package io.loadpilot.console
 
 import io.loadpilot.engine.Clock
 import io.loadpilot.engine.RunControl
-import io.loadpilot.engine.RunPhase
 import io.loadpilot.metrics.IntervalSnapshot
 import io.loadpilot.metrics.output.Output
 import io.loadpilot.metrics.output.RunInfo
@@ -22,34 +21,28 @@ public class LiveView
     constructor(
         stream: PrintStream,
         private val style: Style,
-        private val control: Supplier<out RunControl?>,
+        control: Supplier<out RunControl?>,
         size: Supplier<TerminalSize> = Supplier { TerminalSize.of(TerminalSize.STDERR) },
-        private val clock: Clock = Clock.SYSTEM,
+        clock: Clock = Clock.SYSTEM,
     ) : Output {
         private val screen = LiveScreen(stream, size::get)
-        private val numbers = LiveNumbers()
+        private val picture = LivePicture(style, control, clock)
         private var timer: ScheduledExecutorService? = null
-        private var frame: LiveFrame? = null
-        private var tickedNanos: Long? = null
 
-        override fun name(): String = "live view"
+        override fun name(): String = picture.name()
+
+        override fun keeps(): Boolean = false
 
         @Synchronized
         override fun onStart(run: RunInfo) {
-            frame = LiveFrame(style, run)
+            picture.onStart(run)
             timer =
                 Executors.newSingleThreadScheduledExecutor { Thread(it, "live-view").apply { isDaemon = true } }.also {
                     it.scheduleWithFixedDelay(::draw, PERIOD_MILLIS, PERIOD_MILLIS, TimeUnit.MILLISECONDS)
                 }
         }
 
-        @Synchronized
-        override fun keeps(): Boolean = false
-
-        override fun onInterval(interval: IntervalSnapshot) {
-            numbers.add(interval)
-            tickedNanos = clock.nanos()
-        }
+        override fun onInterval(interval: IntervalSnapshot): Unit = picture.onInterval(interval)
 
         override fun onFinish(summary: RunSummary): Unit = close()
 
@@ -66,17 +59,8 @@ public class LiveView
 
         @Synchronized
         private fun draw() {
-            val frame = frame ?: return
-            val state = control.get()?.state?.value ?: return
-            if (timer == null) return
-            screen.draw { width -> frame.lines(state, numbers, elapsedNanos(state.phase), width) }
-        }
-
-        /** Scheduled time, which stands still in a pause; between intervals by this clock. */
-        private fun elapsedNanos(phase: RunPhase): Long {
-            if (phase != RunPhase.RUNNING) return numbers.scheduledNanos
-            val ticked = tickedNanos ?: clock.nanos().also { tickedNanos = it }
-            return numbers.scheduledNanos + clock.nanos() - ticked
+            if (timer == null || !picture.begun) return
+            screen.draw { width -> picture.lines(width) }
         }
 
         private companion object {

@@ -5,20 +5,19 @@ package io.loadpilot.console
  * cannot show them each becomes one ASCII character, so that columns stay aligned.
  */
 public class Style(public val colour: Boolean, public val unicode: Boolean) {
-    internal fun bold(text: String) = sgr("1", text)
+    public fun bold(text: String): String = sgr("1", text)
 
-    internal fun dim(text: String) = sgr("2", text)
+    public fun dim(text: String): String = sgr("2", text)
 
-    internal fun red(text: String) = sgr("31", text)
+    public fun red(text: String): String = sgr("31", text)
 
-    internal fun green(text: String) = sgr("32", text)
+    public fun green(text: String): String = sgr("32", text)
 
-    internal fun yellow(text: String) = sgr("33", text)
+    public fun yellow(text: String): String = sgr("33", text)
 
-    internal fun cyan(text: String) = sgr("36", text)
+    public fun cyan(text: String): String = sgr("36", text)
 
-    internal fun finish(text: String): String =
-        if (unicode) text else String(CharArray(text.length) { ascii(text[it]) })
+    public fun finish(text: String): String = if (unicode) text else String(CharArray(text.length) { ascii(text[it]) })
 
     private fun sgr(code: String, text: String) =
         if (colour && text.isNotEmpty()) "\u001b[${code}m$text\u001b[0m" else text

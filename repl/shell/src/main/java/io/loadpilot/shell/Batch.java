@@ -1,0 +1,52 @@
+package io.loadpilot.shell;
+
+import io.loadpilot.shell.line.Refusal;
+import io.loadpilot.shell.port.Screen;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.Reader;
+
+/** Lines that nobody types: does one after the other, up to the first that cannot be done. */
+public final class Batch {
+    private final Session session;
+    private final Screen screen;
+
+    public Batch(Session session, Screen screen) {
+        this.session = session;
+        this.screen = screen;
+    }
+
+    /** Gives the exit code of the last line. */
+    public int run(Reader lines) throws Exception {
+        BufferedReader reader = new BufferedReader(lines);
+        int code = 0;
+        String text = next(reader);
+        while (text != null && !session.isOver()) {
+            try {
+                code = session.run(text);
+            } catch (Refusal refusal) {
+                screen.print(refusal.getMessage());
+                return refusal.exitCode();
+            }
+            text = next(reader);
+        }
+        return code;
+    }
+
+    /** A line, with those that belong to it; null at the end. */
+    private @org.jspecify.annotations.Nullable String next(BufferedReader reader) throws IOException {
+        String line = reader.readLine();
+        if (line == null) {
+            return null;
+        }
+        StringBuilder text = new StringBuilder(line);
+        while (session.isOpen(text.toString())) {
+            String more = reader.readLine();
+            if (more == null) {
+                break;
+            }
+            text.append('\n').append(more);
+        }
+        return text.toString();
+    }
+}

@@ -1,0 +1,119 @@
+package io.loadpilot.shell.probe;
+
+import io.loadpilot.console.Figures;
+import io.loadpilot.console.Style;
+import io.loadpilot.plan.user.Phases;
+import io.loadpilot.plan.user.Reply;
+import io.loadpilot.shell.text.JsonColours;
+import io.loadpilot.shell.text.JsonLayout;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** A response as it is shown: status, where the time went, headers, body. */
+final class ProbeText {
+    private static final int BAR = 32;
+    private static final int LONGEST_LINE = 2_000;
+
+    private final Style style;
+
+    ProbeText(Style style) {
+        this.style = style;
+    }
+
+    /** What is always shown: a line for the status, and the phases of the time it took. */
+    List<String> head(Probed probed) {
+        Reply reply = probed.reply();
+        if (reply.status() == 0) {
+            return List.of(style.red(String.valueOf(reply.failure())));
+        }
+        List<String> lines = new ArrayList<>(List.of(status(reply)));
+        lines.addAll(waterfall(reply));
+        if (reply.failure() != null) {
+            lines.add(style.red(reply.failure()));
+        }
+        return lines;
+    }
+
+    private String status(Reply reply) {
+        String code = String.valueOf(reply.status());
+        String coloured =
+                reply.status() < 300 ? style.green(code) : reply.status() < 400 ? style.yellow(code) : style.red(code);
+        return style.bold(coloured) + "  " + Figures.millis(reply.serviceNanos() / 1e6)
+                + style.dim("  " + reply.protocol() + "  " + Figures.bytes(reply.bodyBytes()) + "  " + reply.url());
+    }
+
+    /** A bar for each phase that took place, one where the other ends. */
+    private List<String> waterfall(Reply reply) {
+        Phases phases = reply.phases();
+        List<Phase> all = List.of(
+                new Phase("dns", phases.dnsNanos()),
+                new Phase("connect", phases.connectNanos()),
+                new Phase(phases.tlsResumed() ? "tls resumed" : "tls", phases.tlsNanos()),
+                new Phase("wait", phases.waitNanos()),
+                new Phase("first byte", phases.firstByteNanos()),
+                new Phase("body", phases.bodyNanos()));
+        long total = Math.max(1, all.stream().mapToLong(Phase::nanos).sum());
+        List<String> lines = new ArrayList<>();
+        long before = 0;
+        for (Phase phase : all) {
+            if (phase.nanos() > 0) {
+                lines.add(bar(phase, before, total));
+            }
+            before += phase.nanos();
+        }
+        return lines;
+    }
+
+    private String bar(Phase phase, long before, long total) {
+        int from = (int) Math.min(BAR - 1, before * BAR / total);
+        int length = Math.max(1, Math.min(BAR - from, (int) Math.round((double) phase.nanos() * BAR / total)));
+        String bar = " ".repeat(from) + style.cyan("█".repeat(length)) + " ".repeat(BAR - from - length);
+        return style.dim(String.format(Locale.ROOT, "  %-11s ", phase.name())) + bar + "  "
+                + Figures.millis(phase.nanos() / 1e6);
+    }
+
+    List<String> headers(Probed probed) {
+        return probed.reply().headers().entries().stream()
+                .map(header -> style.dim(printable(header.getKey()) + ": ") + printable(header.getValue()))
+                .toList();
+    }
+
+    /** Laid out and coloured if it is JSON; nothing that could steer the terminal. */
+    List<String> body(Probed probed) {
+        byte[] bytes = probed.reply().body();
+        if (bytes.length == 0) {
+            return List.of();
+        }
+        String text;
+        try {
+            text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+        } catch (CharacterCodingException binary) {
+            return List.of(style.dim("(" + Figures.bytes(bytes.length) + " that are not text)"));
+        }
+        String laidOut = JsonLayout.of(text);
+        boolean json = laidOut.startsWith("{") || laidOut.startsWith("[");
+        JsonColours colours = new JsonColours(style);
+        return laidOut.lines()
+                .map(line -> line.length() > LONGEST_LINE ? line.substring(0, LONGEST_LINE) + "…" : line)
+                .map(ProbeText::printable)
+                .map(line -> json ? colours.of(line) : line)
+                .toList();
+    }
+
+    private static String printable(String text) {
+        StringBuilder clean = new StringBuilder(text.length());
+        text.chars()
+                .map(c -> c == '\t' ? ' ' : Character.isISOControl(c) ? '·' : c)
+                .forEach(c -> clean.append((char) c));
+        return clean.toString();
+    }
+
+    private record Phase(String name, long nanos) {}
+}

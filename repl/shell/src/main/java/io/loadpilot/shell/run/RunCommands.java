@@ -1,0 +1,178 @@
+package io.loadpilot.shell.run;
+
+import io.loadpilot.console.Figures;
+import io.loadpilot.engine.StopReason;
+import io.loadpilot.metrics.IntervalSnapshot;
+import io.loadpilot.metrics.run.ScenarioInfo;
+import io.loadpilot.plan.Durations;
+import io.loadpilot.plan.Rates;
+import io.loadpilot.plan.TestPlan;
+import io.loadpilot.shell.line.Command;
+import io.loadpilot.shell.line.Refusal;
+import io.loadpilot.shell.line.Words;
+import io.loadpilot.shell.port.Screen;
+import io.loadpilot.shell.probe.Probing;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Loading a script, running it, and steering the test that runs. */
+public final class RunCommands {
+    private static final Pattern PERCENT = Pattern.compile("([+-])(\\d+(?:\\.\\d+)?)\\s*%");
+
+    private final Testing testing;
+    private final Probing probing;
+    private final Screen screen;
+
+    public RunCommands(Testing testing, Probing probing, Screen screen) {
+        this.testing = testing;
+        this.probing = probing;
+        this.screen = screen;
+    }
+
+    public List<Command> all() {
+        return List.of(
+                Command.of(
+                        "load FILE [FLAGS]",
+                        "Compiles a script, which run then runs; flags are those of loadpilot script",
+                        List.of("load checkout.loadpilot.kts", "load checkout.loadpilot.kts -p users=5"),
+                        this::load),
+                Command.judged(
+                        "run [FLAGS] [DURATION]",
+                        "Starts what is loaded; the prompt stays usable",
+                        List.of("run", "run --rps 50 10s", "run --users 20 -d 1m --threshold 'p99<300ms'"),
+                        this::run),
+                Command.of(
+                        "rate PER_SECOND | +N% | -N%",
+                        "Sets the rate of each open scenario of the running test",
+                        List.of("rate 500", "rate +10%", "rate 12000/min"),
+                        this::rate),
+                Command.of(
+                        "users N",
+                        "Sets the number of users of each scenario of the running test",
+                        List.of("users 200"),
+                        this::users),
+                Command.of("pause", "Starts nothing more until resume", List.of("pause"), words -> {
+                    words.end();
+                    testing.control().pause();
+                    screen.print("paused");
+                }),
+                Command.of("resume", "Goes on after pause", List.of("resume"), words -> {
+                    words.end();
+                    testing.control().resume();
+                    screen.print("resumed");
+                }),
+                Command.judged(
+                        "stop",
+                        "Ends the running test in order: tasks under way may finish",
+                        List.of("stop"),
+                        this::stop));
+    }
+
+    private void load(Words words) throws Exception {
+        Path file = Path.of(words.need("the script (load checkout.loadpilot.kts)"));
+        TestPlan plan = testing.workbench().read(file, words.all());
+        testing.use(plan, file);
+        if (probing.target().isEmpty() && plan.target().isPresent()) {
+            probing.aim(plan.target().get());
+        }
+        List<String> lines = plan.scenarios().stream()
+                .map(scenario -> "  " + scenario.name()
+                        + screen.style()
+                                .dim("  " + scenario.load().summary() + "  "
+                                        + String.join(
+                                                ", ",
+                                                scenario.tasks().stream()
+                                                        .map(io.loadpilot.plan.Task::name)
+                                                        .toList())))
+                .toList();
+        screen.print(screen.style().green("loaded ") + plan.name() + "\n" + String.join("\n", lines));
+    }
+
+    private int run(Words words) throws Exception {
+        TestPlan plan = testing.plan()
+                .or(() -> probing.journal().last().map(RepeatedRequest::plan))
+                .orElseThrow(() -> new Refusal("nothing is loaded; type: load FILE, or send a request to repeat it"));
+        TestPlan changed = testing.workbench().change(plan, flags(words.all()));
+        TestPlan aimed = probing.target().map(changed::withTarget).orElse(changed);
+        if (aimed.target().isEmpty()) {
+            throw new Refusal("there is no target; type: target http://localhost:8080");
+        }
+        return testing.start(aimed);
+    }
+
+    /** A time without a flag is the duration. */
+    private static List<String> flags(List<String> words) {
+        List<String> flags = new ArrayList<>(words);
+        int last = flags.size() - 1;
+        if (last >= 0 && isDuration(flags.get(last)) && (last == 0 || !takesTime(flags.get(last - 1)))) {
+            flags.add(last, "-d");
+        }
+        return flags;
+    }
+
+    private static boolean takesTime(String flag) {
+        return List.of("-d", "--duration", "--warm-up", "-r", "--rps", "-u", "--users", "-i")
+                .contains(flag);
+    }
+
+    private static boolean isDuration(String text) {
+        try {
+            return !Durations.parse(text).isZero();
+        } catch (IllegalArgumentException otherwise) {
+            return false;
+        }
+    }
+
+    private void rate(Words words) {
+        String text = words.rest();
+        Matcher percent = PERCENT.matcher(text);
+        double rate = percent.matches()
+                ? current() * (1 + Double.parseDouble(percent.group(1) + percent.group(2)) / 100)
+                : rateOf(text);
+        testing.control().setRate(rate);
+        screen.print(screen.style().dim("rate ") + Figures.rate(rate) + "/s");
+    }
+
+    private static double rateOf(String text) {
+        try {
+            return Rates.parse(text);
+        } catch (IllegalArgumentException wrong) {
+            throw new Refusal(wrong.getMessage() + ", rate +10% or rate -10%");
+        }
+    }
+
+    /** Of each open scenario, as things stand. */
+    private double current() {
+        RunningTest test = testing.running().orElseThrow(() -> new Refusal("no test is running; type: run"));
+        long open = test.info().scenarios().stream().filter(it -> !it.closed()).count();
+        Optional<IntervalSnapshot> latest = test.soFar().latest();
+        if (open == 0) {
+            throw new Refusal("this test goes by users, not by a rate; type: users 200");
+        }
+        double planned = latest.map(IntervalSnapshot::plannedRate)
+                .orElseGet(() -> test.info().scenarios().stream()
+                        .mapToDouble(ScenarioInfo::peakRate)
+                        .sum());
+        return planned / open;
+    }
+
+    private void users(Words words) {
+        String text = words.need("the number (users 200)");
+        words.end();
+        if (!text.matches("[1-9]\\d{0,6}")) {
+            throw new Refusal("\"" + text + "\" is not a number of users; type one such as: users 200");
+        }
+        testing.control().setUsers(Integer.parseInt(text));
+        screen.print(screen.style().dim("users ") + text);
+    }
+
+    private int stop(Words words) throws Exception {
+        words.end();
+        testing.control().stop(StopReason.REQUESTED);
+        return testing.await(testing.last());
+    }
+}
