@@ -79,12 +79,22 @@ final class SessionWorkbench implements Workbench {
             NettyTransport transport = Wiring.transport(options);
             List<Output> outputs = new ArrayList<>(watchers);
             if (kept) {
+                warmUp();
                 outputs.addAll(results.open(info, script, new Redaction(plan.secrets())));
             }
             LoadRun run =
                     new LoadRun(plan, info, transport, new Outputs(outputs, OUTPUT_PATIENCE, System.err::println));
             return new PreparedRun(run, info, transport, kept ? results.folderOf(info) : Optional.empty());
         });
+    }
+
+    /** Before a test, not before a request that is typed. */
+    private static void warmUp() {
+        try {
+            WarmUp.await();
+        } catch (InterruptedException interrupt) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private interface Work<T> {

@@ -7,6 +7,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jline.reader.LineReader;
 import org.jline.terminal.Terminal;
 import org.jline.utils.AttributedString;
@@ -19,7 +20,8 @@ import org.jline.utils.Status;
 final class StatusArea implements AutoCloseable {
     private static final String WIDGET = "loadpilot-status";
     private static final long PERIOD_MILLIS = 250;
-    private static final int MOST_LINES = 12;
+    private static final int MOST_LINES = 9;
+    private static final int LEAST_WIDTH = 20;
 
     private final Terminal terminal;
     private final LineReader reader;
@@ -43,6 +45,9 @@ final class StatusArea implements AutoCloseable {
             draw();
             return true;
         });
+        if (status != null) {
+            status.setBorder(true);
+        }
         draw();
         timer.scheduleWithFixedDelay(this::tick, PERIOD_MILLIS, PERIOD_MILLIS, TimeUnit.MILLISECONDS);
     }
@@ -65,15 +70,21 @@ final class StatusArea implements AutoCloseable {
         if (status == null) {
             return;
         }
+        status.update(picture.get().map(this::lines).orElse(List.of()));
+        terminal.flush(); // what it erases it does not flush itself
+    }
+
+    /** Always as many: where an area grows, JLine takes what it drew before for what stands there. */
+    private List<AttributedString> lines(LivePicture live) {
         int room = Math.max(1, Math.min(MOST_LINES, terminal.getSize().getRows() / 2));
-        List<String> lines = picture.get()
-                .map(live -> live.lines(Math.max(20, terminal.getSize().getColumns() - 1)))
-                .orElse(List.of());
-        status.update(lines.stream()
-                .filter(line -> !line.isBlank())
+        Stream<String> drawn = live
+                .lines(Math.max(LEAST_WIDTH, terminal.getSize().getColumns() - 1))
+                .stream()
+                .filter(line -> !line.isBlank());
+        return Stream.concat(drawn, Stream.generate(() -> ""))
                 .limit(room)
                 .map(AttributedString::fromAnsi)
-                .toList());
+                .toList();
     }
 
     @Override
