@@ -5,6 +5,7 @@ import io.loadpilot.plan.load.Numbers;
 import io.loadpilot.plan.user.Body;
 import io.loadpilot.plan.user.Reply;
 import io.loadpilot.plan.user.Request;
+import io.loadpilot.shell.text.JsonLayout;
 import java.net.URLEncoder;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;

@@ -104,19 +104,19 @@ public final class RunCommands {
         return testing.start(aimed);
     }
 
-    /** A time without a flag is the duration. */
+    /** A time without a flag is the duration. Every flag has a value. */
     private static List<String> flags(List<String> words) {
-        List<String> flags = new ArrayList<>(words);
-        int last = flags.size() - 1;
-        if (last >= 0 && isDuration(flags.get(last)) && (last == 0 || !takesTime(flags.get(last - 1)))) {
-            flags.add(last, "-d");
+        List<String> flags = new ArrayList<>();
+        for (int i = 0; i < words.size(); i++) {
+            boolean value = i > 0
+                    && words.get(i - 1).startsWith("-")
+                    && !words.get(i - 1).contains("=");
+            if (!value && isDuration(words.get(i))) {
+                flags.add("-d");
+            }
+            flags.add(words.get(i));
         }
         return flags;
-    }
-
-    private static boolean takesTime(String flag) {
-        return List.of("-d", "--duration", "--warm-up", "-r", "--rps", "-u", "--users", "-i")
-                .contains(flag);
     }
 
     private static boolean isDuration(String text) {

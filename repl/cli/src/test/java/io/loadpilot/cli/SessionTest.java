@@ -1,0 +1,242 @@
+package io.loadpilot.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.loadpilot.console.Style;
+import io.loadpilot.lab.Lab;
+import io.loadpilot.lab.LabOptions;
+import io.loadpilot.scripts.ScriptHost;
+import io.loadpilot.shell.Batch;
+import io.loadpilot.shell.Session;
+import io.loadpilot.shell.line.Refusal;
+import io.loadpilot.shell.port.Screen;
+import java.io.StringReader;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine;
+
+/** Lines of a session, with the lab as their target. */
+final class SessionTest {
+    private static final Duration LIMIT = Duration.ofSeconds(60);
+
+    private final List<String> printed = new CopyOnWriteArrayList<>();
+    private final ScriptHost scripts = Wiring.scripts();
+    private Lab lab = Wiring.lab(LabOptions.defaults());
+    private Session session = session(true);
+
+    private final class Recording implements Screen {
+        private final boolean interactive;
+
+        Recording(boolean interactive) {
+            this.interactive = interactive;
+        }
+
+        @Override
+        public void print(String lines) {
+            printed.add(lines);
+        }
+
+        @Override
+        public int width() {
+            return 100;
+        }
+
+        @Override
+        public Style style() {
+            return new Style(false, true);
+        }
+
+        @Override
+        public boolean interactive() {
+            return interactive;
+        }
+    }
+
+    @BeforeAll
+    static void compileTogether() {
+        Shell.compileTogether();
+    }
+
+    @BeforeEach
+    void aim() throws Exception {
+        session.run("target " + lab.uri());
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        session.close();
+        scripts.close();
+        lab.close();
+    }
+
+    private Session session(boolean interactive) {
+        HttpFlags http = CommandLine.populateCommand(new HttpFlags());
+        return new Session(
+                new SessionWorkbench(scripts, http, new ResultFlags(ResultFlags.NONE)), new Recording(interactive));
+    }
+
+    private String last() {
+        return printed.get(printed.size() - 1);
+    }
+
+    private int batch(String lines) throws Exception {
+        try (Session unattended = session(false)) {
+            unattended.run("target " + lab.uri());
+            return new Batch(unattended, new Recording(false)).run(new StringReader(lines));
+        }
+    }
+
+    @Test
+    void aRequestShowsItsStatusWhereTheTimeWentItsHeadersAndItsBody() throws Exception {
+        session.run("get /health");
+
+        assertThat(last()).startsWith("200  ").contains("first byte", "█", "Content-Type: ", "\"status\": \"ok\"");
+        assertThat(lab.counters().requests()).isEqualTo(1);
+    }
+
+    @Test
+    void repeatedRequestsUseOneConnectionAndShowPercentiles() throws Exception {
+        session.run("get /health * 20");
+
+        assertThat(last()).contains("20 sent: {200=20}", "p50", "p99");
+        assertThat(lab.counters().requests()).isEqualTo(20);
+    }
+
+    @Test
+    void whatWasSentIsListedAndShownAgain() throws Exception {
+        session.run("get /health");
+        session.run("get /nowhere");
+        session.run("history");
+        assertThat(last().lines()).hasSize(2).anyMatch(line -> line.contains("GET /nowhere  404"));
+
+        session.run("history 1");
+        assertThat(last()).contains("\"status\": \"ok\"");
+        session.run("last");
+        assertThat(last()).startsWith("404");
+    }
+
+    @Test
+    void aCurlCommandIsSent() throws Exception {
+        session.run("curl -s " + lab.uri() + "/health -H 'X-A: 1'");
+
+        assertThat(last()).startsWith("200");
+    }
+
+    @Test
+    void anAbsentTargetIsAnAnswerToo() throws Exception {
+        session.run("target http://127.0.0.1:1");
+        session.run("get /");
+
+        assertThat(last()).contains("refused");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "rate 50 | no test is running",
+                "stop | no test is running",
+                "stats | no test has run yet",
+                "target ftp://x | is not an HTTP URL",
+                "load nowhere.loadpilot.kts | nowhere.loadpilot.kts",
+                "history 9 | there is no request 9",
+                "more | there is no more of it",
+                "get | a URL",
+                "help rat | did you mean",
+                "run | nothing is loaded"
+            })
+    void whatCannotBeDoneIsRefused(String line, String why) {
+        assertThatThrownBy(() -> session.run(line)).isInstanceOf(Refusal.class).hasMessageContaining(why);
+    }
+
+    @Test
+    void aRunningTestFollowsItsCommandsAndTheTargetSeesIt() throws Exception {
+        session.run("get /health");
+        session.run("run --rps 20 10m");
+        await().atMost(LIMIT)
+                .until(() -> session.testing().last().soFar().latest().isPresent());
+
+        session.run("rate 300");
+        await().atMost(LIMIT)
+                .until(() ->
+                        interval().plannedRate() == 300 && interval().requests().count() > 250);
+        session.run("rate -50%");
+        await().atMost(LIMIT).until(() -> interval().plannedRate() == 150);
+
+        session.run("pause");
+        await().atMost(LIMIT).until(() -> interval().requests().count() == 0);
+        long paused = lab.counters().requests();
+        long index = interval().index();
+        await().atMost(LIMIT).until(() -> interval().index() > index + 1);
+        assertThat(lab.counters().requests()).isEqualTo(paused);
+
+        session.run("resume");
+        await().atMost(LIMIT).until(() -> lab.counters().requests() > paused);
+        session.run("stats");
+        assertThat(last()).contains("GET /health");
+        assertThat(session.run("stop")).isZero();
+        assertThat(String.join("\n", printed)).contains("stopped by hand", "PASS");
+    }
+
+    private io.loadpilot.metrics.IntervalSnapshot interval() {
+        return session.testing().last().soFar().latest().orElseThrow();
+    }
+
+    @Test
+    void aScriptIsLoadedRunAndAskedAbout() throws Exception {
+        Path sample = Shell.SAMPLES.resolve("checkout.loadpilot.kts");
+        int code = batch("load '" + sample + "'\nrun --rps 40 2s --mode constant\n"
+                + "stats\nthresholds\nhealth\nerrors\npercentile 99.9\nhistogram\nplot rate\n");
+
+        assertThat(code).isZero();
+        assertThat(printed).anyMatch(text -> text.startsWith("loaded checkout"));
+        assertThat(String.join("\n", printed)).contains("arrivals  80 of 80", "p99.9  response", "response time up to");
+    }
+
+    @Test
+    void aBatchEndsWithTheFirstLineThatFails() throws Exception {
+        int code = batch("get /health\nno such command\nget /never");
+
+        assertThat(code).isEqualTo(ExitCode.SCRIPT);
+        assertThat(lab.counters().requests()).isEqualTo(1);
+    }
+
+    @Test
+    void kotlinKnowsTheSession() throws Exception {
+        int code = batch("""
+                get /health
+                val status = last.json["status"].text
+                val again = listOf(get("/health"), get("/health")).map { it.status }
+                status + again.size
+                scenario("look") {
+                    load = constant(rps = 20.rps, duration = 1.seconds)
+                    user { task("look") { get("/health").expect(200) } }
+                }
+                run
+                """);
+
+        assertThat(String.join("\n", printed)).contains("status: String = \"ok\"", "= \"ok2\"", "arrivals  20 of 20");
+        assertThat(code).isZero();
+    }
+
+    @Test
+    void anExceptionInWhatIsTypedHarmsNoRunningTest() throws Exception {
+        session.run("get /health");
+        session.run("run --rps 50 10m");
+        assertThatThrownBy(() -> session.run("error(\"mine\")")).hasMessageContaining("mine");
+        assertThatThrownBy(() -> session.run("val x: Int = \"text\"")).hasMessageContaining("              ^");
+
+        long before = lab.counters().requests();
+        await().atMost(LIMIT).until(() -> lab.counters().requests() > before + 10);
+    }
+}
