@@ -33,9 +33,7 @@ import kotlin.time.toKotlinDuration
  * The top of a script: run the script's body on it, then take the plan with [toPlan]. Used by one thread until then;
  * `param`, `env` and `secret` may be used by any thread afterwards.
  */
-public class LoadPilotScope
-@JvmOverloads
-constructor(
+public class LoadPilotScope(
     private val inputs: ScriptInputs = ScriptInputs(),
     private val files: ScriptFiles = NoScriptFiles,
 ) {

@@ -64,7 +64,7 @@ public final class KotlinLines implements AutoCloseable {
 
     /** @throws Refusal if it does not compile, or throws */
     public void run(String text) {
-        scope = new LoadPilotScope(new ScriptInputs(Map.of(), System.getenv()));
+        scope = new LoadPilotScope(new ScriptInputs(Map.of(), System.getenv()), new SessionFiles());
         Evaluation evaluation = prompt.evaluate(text);
         evaluation.getWarnings().forEach(warning -> screen.print(screen.style().yellow(warning.render())));
         if (evaluation instanceof Evaluation.Rejected rejected) {
