@@ -16,6 +16,8 @@ public class AnswerText(private val style: Style, private val width: Int) {
 
     public fun errors(summary: RunSummary): List<String> = ErrorLines(style, width).of(summary.totals).finished()
 
+    public fun segments(summary: RunSummary): List<String> = SegmentTable(style, width).of(summary.totals).finished()
+
     public fun histogram(micros: AbstractHistogram): List<String> = LatencyHistogram(style, width).of(micros).finished()
 
     /** A percentile of each of the three times. */

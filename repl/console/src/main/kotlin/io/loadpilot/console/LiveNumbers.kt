@@ -28,17 +28,23 @@ internal class LiveNumbers {
     val p99Millis: List<Double> get() = p99s
 
     fun add(interval: IntervalSnapshot) {
-        last = interval
+        if (last == null || interval.lengthNanos >= SHORT_NANOS) show(interval)
         requests = StatsSum(3).add(requests).add(interval.requests).toStats()
         val warming = interval.warmUp != WarmUp.NONE
         scheduledNanos += if (warming) interval.lengthNanos else interval.scheduledNanos
         started += interval.allArrivals().made() + interval.warmUp.arrivals
         dropped += interval.allArrivals().dropped()
+    }
+
+    /** What a control action has cut short would make the picture flicker. */
+    private fun show(interval: IntervalSnapshot) {
+        last = interval
         p99s += Times.millisAt(interval.requests.timings().response, 99.0)
         if (p99s.size > MINUTE) p99s.removeFirst()
     }
 
     private companion object {
         const val MINUTE = 60
+        const val SHORT_NANOS = 250_000_000L
     }
 }

@@ -20,6 +20,7 @@ public class SummaryText
                     VerdictLines(style, inner).of(summary),
                     *RowTables(style, inner).of(summary).toTypedArray(),
                     *CustomTables(style, inner).of(totals).toTypedArray(),
+                    SegmentTable(style, inner).of(totals),
                     CheckLines(style, inner).of(totals.checks),
                     GeneratorLines(style, inner).of(summary),
                     ErrorLines(style, inner).of(totals),

@@ -68,6 +68,8 @@ class LiveViewTest {
 
             override fun setUsers(count: Int) = Unit
 
+            override fun mark(label: String) = Unit
+
             override fun stop(reason: StopReason) = Unit
         }
 }

@@ -4,6 +4,7 @@ import io.loadpilot.metrics.Arrivals
 import io.loadpilot.metrics.HealthSample
 import io.loadpilot.metrics.IntervalSnapshot
 import io.loadpilot.metrics.OutcomeKind
+import io.loadpilot.metrics.SegmentStart
 import io.loadpilot.metrics.Users
 import io.loadpilot.metrics.WarmUp
 import io.loadpilot.metrics.output.RunInfo
@@ -38,6 +39,7 @@ internal class SampleRun(
     private val totals = Totals()
     private val windows by lazy { Windows(thresholds, info().scenarios()) }
     private val due = LongArray(scenarios.size)
+    private var segment = SegmentStart.OF_RUN
     private var index = 0L
     var health = HealthSample(0, 0, 0, "", 8, 0.8, 0.41, 0.0, 40, 1024)
     var scheduledNanos = SECOND
@@ -116,10 +118,13 @@ internal class SampleRun(
             repeat(count) { shard.arrivalDropped(0, Arrivals.DropReason.BACKLOG_FULL) }
         }
 
+    /** Of what comes from now on. */
+    fun segment(label: String) = apply { segment = SegmentStart(segment.index + 1, label, index * SECOND) }
+
     fun notStarted(count: Long) = apply { due[0] += count }
 
     fun interval(): IntervalSnapshot {
-        val frame = Frame(index, index * SECOND, SECOND, scheduledNanos, rate, due.toList(), users, health, warm)
+        val frame = Frame(index, index * SECOND, SECOND, scheduledNanos, rate, due.toList(), users, health, warm, segment)
         val flipped = shard.flip()
         val snapshot = merge.snapshot(frame, listOf(flipped))
         shard.recycle(flipped)

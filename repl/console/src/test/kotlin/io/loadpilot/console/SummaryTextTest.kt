@@ -30,6 +30,22 @@ class SummaryTextTest {
     }
 
     @Test
+    fun `a run that was steered is told from one action to the next`() {
+        val run = SampleRun()
+        run.requests(100, "GET /", 10, 10)
+        run.interval()
+        run.segment("deployed v2").requests(200, "GET /", 50, 50)
+        run.interval()
+        run.segment("paused").scheduledNanos = 0
+        assertThat(plain().render(run.end()).lines().dropWhile { "segment " !in it }.take(4).joinToString("\n"))
+            .isEqualTo(
+                """
+                |  segment      from    for  count  rate/s    p50    p90    p99    max  errors
+                """.trimMargin(),
+            )
+    }
+
+    @Test
     fun `colours mark verdict, thresholds and errors`() {
         assertApproved(
             "summary-fail-colour",

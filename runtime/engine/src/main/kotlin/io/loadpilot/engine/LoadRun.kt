@@ -50,11 +50,12 @@ public class LoadRun
         private val pacer = Pacer(clock, plan.warmUp().toNanos()) { reserve.spend(null) }
         private val stalls = StallWatch(transport.loops, clock)
         private val cast: Casting = Casting(plan, stations, shared, transport, pacer, stalls) { steering }
-        private val steering: Steering = Steering(pacer, cast.runs.map { it.crew }, scope)
+        private val segments = SegmentLog()
+        private val steering: Steering = Steering(pacer, cast.runs.map { it.crew }, segments, scope)
         private val hooks = HookRun(stations.first(), shared, transport) { steering }
         private val windows = Windows(info.thresholds(), info.scenarios())
         private val collector by lazy { Collector(stations, rows, ProcessHealth(stalls, clock), clock, ::onInterval) }
-        private val collecting = Mutex()
+        private val atCollector = Mutex()
         private val result = CompletableFuture<RunSummary>()
 
         public val control: RunControl get() = steering
@@ -129,11 +130,13 @@ public class LoadRun
             collector.start(start)
             coroutineScope {
                 val ticks = launch { every(INTERVAL_MILLIS, start) { collect() } }
+                val cuts = launch { for (cut in segments.cuts) collecting { collector.cut(cut) } }
                 val phases = launch { followPhases() }
                 pacer.start(start)
                 forEachRun { it.perform(cast.before(it)) }
                 phases.join()
                 ticks.cancelAndJoin()
+                cuts.cancelAndJoin()
             }
         }
 
@@ -147,8 +150,10 @@ public class LoadRun
         }
 
         /** Not to be cut short: what it has taken from one loop would be lost. */
-        private suspend fun collect() =
-            withContext(NonCancellable) { collecting.withLock { collector.collect(pacer::progress) } }
+        private suspend fun collecting(action: suspend () -> Unit) =
+            withContext(NonCancellable) { atCollector.withLock { action() } }
+
+        private suspend fun collect() = collecting { collector.collect(pacer::progress) }
 
         private fun onInterval(snapshot: IntervalSnapshot) {
             windows.add(snapshot)
@@ -162,7 +167,7 @@ public class LoadRun
                 collector.totals.end(
                     stop?.end ?: RunEnd.COMPLETED,
                     stop?.why.orEmpty(),
-                    transport.warnings + rows.warnings(),
+                    transport.warnings + rows.warnings() + segments.warnings(),
                 )
             return RunSummary(info, totals, Judge(info.thresholds(), info.scenarios()).judge(totals, windows))
         }

@@ -4,6 +4,9 @@ import io.loadpilot.schedule.ArrivalSchedule
 import java.util.concurrent.ConcurrentLinkedQueue
 import java.util.concurrent.locks.LockSupport
 
+/** Told by the pacer's thread of a control action: the offset from which it holds, and how far schedules are by then. */
+internal typealias OnAction = (atOffset: Long, progress: Progress) -> Unit
+
 /**
  * Keeps the flows of all scenarios to the time: begins, steers and ends them, in one thread that parks until the next
  * thing to do. What is due follows from the schedules alone; arrivals are taken by the event loops themselves.
@@ -61,31 +64,43 @@ internal class Pacer(private val clock: Clock, private val warmUpNanos: Long, pr
         wake()
     }
 
-    fun pause() =
-        command {
+    fun pause(onDone: OnAction = NOBODY) =
+        action(onDone) {
             if (pausedAt == RUNNING) {
                 pausedAt = cut()
                 running { it.flow.pause() }
             }
+            pausedAt
         }
 
-    fun resume() =
-        command {
+    fun resume(onDone: OnAction = NOBODY) =
+        action(onDone) {
+            val at = soon()
             if (pausedAt != RUNNING) {
-                val length = maxOf(0, offset() - pausedAt)
+                val length = maxOf(0, at - pausedAt)
                 running { if (it.flow.endOffset > pausedAt) it.flow.resume(length) }
                 pausedNanos += length
                 pausedAt = RUNNING
             }
+            at
         }
 
-    fun setRate(perSecond: Double) =
-        command {
+    fun setRate(perSecond: Double, onDone: OnAction = NOBODY) =
+        action(onDone) {
             val at = cut()
             running { it.flow.setRate(perSecond, at) }
+            if (pausedAt == RUNNING) at else soon()
         }
 
-    fun setUsers(count: Int) = command { running { it.flow.setUsers(count, pausedOr(offset())) } }
+    fun setUsers(count: Int, onDone: OnAction = NOBODY) =
+        action(onDone) {
+            val at = soon()
+            running { it.flow.setUsers(count, pausedOr(at)) }
+            at
+        }
+
+    /** Changes nothing. */
+    fun mark(onDone: OnAction) = action(onDone) { soon() }
 
     /** Has it look again at once, such as for iterations that are spent. */
     fun wake() = LockSupport.unpark(thread)
@@ -174,6 +189,19 @@ internal class Pacer(private val clock: Clock, private val warmUpNanos: Long, pr
         wake()
     }
 
+    /** [act] gives the offset from which it holds; [onDone] is told so, and how far schedules are by then. */
+    private fun action(onDone: OnAction, act: () -> Long) {
+        commands.add {
+            val at = act()
+            publish(at)
+            onDone(at, progress)
+        }
+        wake()
+    }
+
+    /** An instant that event loops can keep to when they are told of it now. */
+    private fun soon() = offset() + NOTICE_NANOS
+
     private inline fun running(action: (Entry) -> Unit) = entries.forEach { if (!it.ended) action(it) }
 
     private fun pausedOr(offset: Long) = if (pausedAt == RUNNING) offset else pausedAt
@@ -182,6 +210,7 @@ internal class Pacer(private val clock: Clock, private val warmUpNanos: Long, pr
 
     private companion object {
         const val RUNNING = -1L
+        val NOBODY: OnAction = { _, _ -> }
         const val LONGEST_PARK_NANOS = 50_000_000L
         const val PUBLISH_NANOS = 10_000_000L
         const val NOTICE_NANOS = 1_000_000L

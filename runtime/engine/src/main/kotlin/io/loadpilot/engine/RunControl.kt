@@ -22,6 +22,14 @@ public interface RunControl {
      */
     public fun setUsers(count: Int)
 
+    /**
+     * From now on numbers belong to a segment of this name, such as `deployed v2`, of which 100 characters are kept.
+     * Every other control action opens a segment as well. Does nothing before the load begins and after it has ended.
+     *
+     * @throws IllegalArgumentException if [label] is blank
+     */
+    public fun mark(label: String)
+
     /** Ends the arrivals; tasks under way may finish, then users say goodbye. The first reason stays. */
     public fun stop(reason: StopReason)
 }

@@ -41,11 +41,12 @@ internal class Station(val loop: EventLoop, rows: Rows) {
             loop.execute { block { if (waiting.isActive) waiting.resume(it) } }
         }
 
-    /** What was recorded since the last reading; complete when the loop has come round to it. */
-    fun read(): Deferred<Reading> {
+    /** What was recorded since the last reading; complete when the loop has come round to it, after the delay. */
+    fun read(delayNanos: Long = 0): Deferred<Reading> {
         val answer = CompletableDeferred<Reading>()
+        val take = Runnable { answer.complete(Reading(recorder.flip(), warmUp.flip(), users)) }
         try {
-            loop.execute { answer.complete(Reading(recorder.flip(), warmUp.flip(), users)) }
+            if (delayNanos > 0) loop.schedule(take, delayNanos) else loop.execute(take)
         } catch (_: RejectedExecutionException) {
             answer.complete(seize()) // Its thread has died, of a lack of memory: nobody records there any more.
         }

@@ -23,6 +23,7 @@ import org.HdrHistogram.AbstractHistogram;
  * @param connections that were opened
  * @param http2Connections those of them that speak HTTP/2
  * @param warmUp what was sent but is in none of the other numbers
+ * @param segment the one that it is part of
  */
 public record IntervalSnapshot(
         long index,
@@ -48,7 +49,8 @@ public record IntervalSnapshot(
         List<CounterSum> counters,
         List<GaugeRange> gauges,
         HealthSample health,
-        WarmUp warmUp) {
+        WarmUp warmUp,
+        SegmentStart segment) {
 
     public IntervalSnapshot {
         rows = List.copyOf(rows);

@@ -19,6 +19,7 @@ public final class RecordedRun {
     private final Merge merge = new Merge(rows);
     private final Totals totals = new Totals();
     private HealthSample health = HealthSample.UNKNOWN;
+    private SegmentStart segment = SegmentStart.OF_RUN;
     private WarmUp warmUp = WarmUp.NONE;
     private long intervals;
     private long due;
@@ -65,6 +66,12 @@ public final class RecordedRun {
         return this;
     }
 
+    /** Of what comes from now on. */
+    public RecordedRun segment(String label) {
+        segment = new SegmentStart(segment.index() + 1, label, startNanos);
+        return this;
+    }
+
     public RecordedRun health(HealthSample sample) {
         health = sample;
         return this;
@@ -80,7 +87,8 @@ public final class RecordedRun {
                 List.of(due),
                 new Users(3, 2, 1),
                 health,
-                warmUp);
+                warmUp,
+                segment);
         var flipped = shard.flip();
         IntervalSnapshot snapshot = merge.snapshot(frame, List.of(flipped));
         shard.recycle(flipped);

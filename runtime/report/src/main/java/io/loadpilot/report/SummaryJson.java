@@ -63,6 +63,7 @@ public final class SummaryJson {
                 .field("bytes_in", totals.bytesIn())
                 .field("bytes_out", totals.bytesOut())
                 .object("health", object -> HealthJson.write(object, totals.health()))
+                .list("segments", totals.segments(), SegmentJson::write)
                 .list("timeline", totals.timeline(), SummaryJson::point);
     }
 

@@ -19,6 +19,7 @@ final class TimeseriesLine {
         json.field("index", interval.index())
                 .field("second", interval.startNanos() / 1e9)
                 .field("length_secs", interval.lengthNanos() / 1e9)
+                .field("segment", interval.segment().label())
                 .field("planned_rate", interval.plannedRate());
         StatsJson.arrivals(json, arrivals);
         json.object(

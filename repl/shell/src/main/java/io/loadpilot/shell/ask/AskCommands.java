@@ -42,6 +42,7 @@ public final class AskCommands {
                 part("stats", "Shows the figures of every request and task", AnswerText::figures),
                 part("thresholds", "Shows how the limits do", AnswerText::verdict),
                 part("health", "Shows whether the generator keeps up", AnswerText::health),
+                part("segments", "Shows the run from one control action to the next", AnswerText::segments),
                 part("errors", "Shows what went wrong, by kind, with examples", AnswerText::errors),
                 Command.of(
                         "percentile PERCENT [REQUEST]",

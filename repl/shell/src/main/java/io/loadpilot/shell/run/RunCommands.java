@@ -65,6 +65,16 @@ public final class RunCommands {
                     testing.control().resume();
                     screen.print("resumed");
                 }),
+                Command.of(
+                        "mark LABEL",
+                        "Begins a segment of that name, whose figures are kept apart",
+                        List.of("mark deployed v2"),
+                        words -> {
+                            String label = words.need("the label (mark deployed v2)");
+                            String whole = words.isEmpty() ? label : label + " " + words.rest();
+                            testing.control().mark(whole);
+                            screen.print(screen.style().dim("mark ") + whole);
+                        }),
                 Command.judged(
                         "stop",
                         "Ends the running test in order: tasks under way may finish",

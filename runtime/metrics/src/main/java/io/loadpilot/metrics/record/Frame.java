@@ -1,6 +1,7 @@
 package io.loadpilot.metrics.record;
 
 import io.loadpilot.metrics.HealthSample;
+import io.loadpilot.metrics.SegmentStart;
 import io.loadpilot.metrics.Users;
 import io.loadpilot.metrics.WarmUp;
 import java.util.List;
@@ -19,8 +20,9 @@ public record Frame(
         List<Long> plannedArrivals,
         Users users,
         HealthSample health,
-        WarmUp warmUp) {
-    /** The frame of an interval without warm-up. */
+        WarmUp warmUp,
+        SegmentStart segment) {
+    /** The frame of an interval without warm-up, in the first segment. */
     public Frame(
             long index,
             long startNanos,
@@ -30,7 +32,17 @@ public record Frame(
             List<Long> plannedArrivals,
             Users users,
             HealthSample health) {
-        this(index, startNanos, lengthNanos, scheduledNanos, plannedRate, plannedArrivals, users, health, WarmUp.NONE);
+        this(
+                index,
+                startNanos,
+                lengthNanos,
+                scheduledNanos,
+                plannedRate,
+                plannedArrivals,
+                users,
+                health,
+                WarmUp.NONE,
+                SegmentStart.OF_RUN);
     }
 
     public Frame {

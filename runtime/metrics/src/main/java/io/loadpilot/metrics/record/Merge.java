@@ -57,7 +57,8 @@ public final class Merge {
                 counters(frame, shards),
                 gauges(shards),
                 frame.health(),
-                frame.warmUp());
+                frame.warmUp(),
+                frame.segment());
     }
 
     /** Sums up shards whose samples are not part of the result; afterwards they may be recycled. */

@@ -32,6 +32,7 @@ import java.util.stream.Stream;
  * @param otherErrors errors whose message was not kept
  * @param repeats requests that were sent twice, because a kept connection was closed before anything came back
  * @param warmUp what was sent but is in none of the other numbers
+ * @param segments the run from one control action to the next; one if there was none
  * @param warnings sentences that the summary must show
  */
 public record RunTotals(
@@ -53,6 +54,7 @@ public record RunTotals(
         WarmUp warmUp,
         Health health,
         List<TimelinePoint> timeline,
+        List<Segment> segments,
         List<String> warnings) {
 
     public RunTotals {
@@ -63,6 +65,7 @@ public record RunTotals(
         counters = List.copyOf(counters);
         gauges = List.copyOf(gauges);
         timeline = List.copyOf(timeline);
+        segments = List.copyOf(segments);
         warnings = List.copyOf(warnings);
     }
 
@@ -176,6 +179,7 @@ public record RunTotals(
                 warmUp,
                 health,
                 timeline,
+                segments,
                 newWarnings);
     }
 }

@@ -27,6 +27,7 @@ public final class Totals {
     private final StatsSum requests = new StatsSum(3);
     private final HealthSum health = new HealthSum();
     private final CustomSum custom = new CustomSum();
+    private final SegmentSums segments = new SegmentSums();
     private WarmUp warmUp = WarmUp.NONE;
     private long elapsedNanos;
     private long scheduledNanos;
@@ -48,6 +49,7 @@ public final class Totals {
         addArrivals(interval.arrivals());
         health.add(interval);
         custom.add(interval);
+        segments.add(interval);
         warmUp = warmUp.plus(interval.warmUp());
         otherErrors += interval.otherErrors();
         clamped += interval.clamped();
@@ -110,6 +112,7 @@ public final class Totals {
                 warmUp,
                 health.toHealth(elapsedNanos),
                 timeline,
+                segments.segments(),
                 all);
     }
 
