@@ -36,7 +36,8 @@ final class SegmentsTest {
         control().mark("deployed v2");
         served(100);
         control().pause();
-        await().until(() -> live.intervals.stream().anyMatch(it -> it.segment().label().equals("paused")));
+        await().until(() ->
+                live.intervals.stream().anyMatch(it -> it.segment().label().equals("paused")));
         control().resume();
         control().stop(StopReason.REQUESTED);
         RunSummary summary = end.get();
@@ -56,8 +57,13 @@ final class SegmentsTest {
     private CompletableFuture<RunSummary> start(AtomicReference<String> url) {
         return CompletableFuture.supplyAsync(() -> {
             try {
-                return live.run(1, LiveRun.scenario("s", new Constant(50, Duration.ofMinutes(2)), (session, completion) ->
-                        session.send(LiveRun.request(url.get()), reply -> completion.done(null))));
+                return live.run(
+                        1,
+                        LiveRun.scenario(
+                                "s",
+                                new Constant(50, Duration.ofMinutes(2)),
+                                (session, completion) ->
+                                        session.send(LiveRun.request(url.get()), reply -> completion.done(null))));
             } catch (Exception failure) {
                 throw new IllegalStateException(failure);
             }

@@ -31,11 +31,19 @@ internal class SegmentTable(private val style: Style, private val width: Int) {
                 Column("p50") { at(it, 50.0) },
                 Column("p90", sacrifice = 1) { at(it, 90.0) },
                 Column("p99") { at(it, 99.0) },
-                Column("max", sacrifice = 2) { Figures.millis(it.requests.timings().response.maxValue / 1e3) },
+                Column("max", sacrifice = 2) {
+                    Figures.millis(
+                        it.requests
+                            .timings()
+                            .response.maxValue / 1e3,
+                    )
+                },
             )
         val ERRORS = Column<Segment>("errors") { Figures.count(it.errorCount()) }
 
-        fun at(segment: Segment, percent: Double) =
-            Figures.millis(Times.millisAt(segment.requests.timings().response, percent))
+        fun at(segment: Segment, percent: Double): String {
+            val micros = segment.requests.timings().response
+            return if (micros.totalCount == 0L) "-" else Figures.millis(Times.millisAt(micros, percent))
+        }
     }
 }

@@ -124,7 +124,8 @@ internal class SampleRun(
     fun notStarted(count: Long) = apply { due[0] += count }
 
     fun interval(): IntervalSnapshot {
-        val frame = Frame(index, index * SECOND, SECOND, scheduledNanos, rate, due.toList(), users, health, warm, segment)
+        val frame =
+            Frame(index, index * SECOND, SECOND, scheduledNanos, rate, due.toList(), users, health, warm, segment)
         val flipped = shard.flip()
         val snapshot = merge.snapshot(frame, listOf(flipped))
         shard.recycle(flipped)

@@ -37,12 +37,18 @@ class SummaryTextTest {
         run.segment("deployed v2").requests(200, "GET /", 50, 50)
         run.interval()
         run.segment("paused").scheduledNanos = 0
-        assertThat(plain().render(run.end()).lines().dropWhile { "segment " !in it }.take(4).joinToString("\n"))
-            .isEqualTo(
-                """
+        assertThat(
+            plain()
+                .render(run.end())
+                .lines()
+                .dropWhile { "segment " !in it }
+                .take(4)
+                .joinToString("\n"),
+        ).isEqualTo(
+            """
                 |  segment      from    for  count  rate/s    p50    p90    p99    max  errors
-                """.trimMargin(),
-            )
+            """.trimMargin(),
+        )
     }
 
     @Test

@@ -4,6 +4,7 @@ import io.loadpilot.metrics.Arrivals;
 import io.loadpilot.metrics.HealthSample;
 import io.loadpilot.metrics.IntervalSnapshot;
 import io.loadpilot.metrics.OutcomeKind;
+import io.loadpilot.metrics.SegmentStart;
 import io.loadpilot.metrics.Users;
 import io.loadpilot.metrics.WarmUp;
 import io.loadpilot.metrics.output.RunInfo;
@@ -133,7 +134,8 @@ final class SampleRun {
                         0.6,
                         20,
                         28_232),
-                new WarmUp(second == 0 ? 100 : 0, second == 0 ? 1 : 0, second == 0 ? 50 : 0));
+                new WarmUp(second == 0 ? 100 : 0, second == 0 ? 1 : 0, second == 0 ? 50 : 0),
+                second == 0 ? SegmentStart.OF_RUN : new SegmentStart(1, "deployed v2", SECOND));
         var flipped = shard.flip();
         IntervalSnapshot snapshot = new Merge(rows).snapshot(frame, List.of(flipped));
         shard.recycle(flipped);

@@ -44,19 +44,27 @@ class TotalsTest {
     @Test
     void eachSegmentHasFiguresOfItsOwn() {
         run.samples(100, "GET /", 10, OutcomeKind.OK).due(100).interval();
-        run.segment("deployed v2").samples(40, "GET /", 50, OutcomeKind.OK).due(40).interval();
+        run.segment("deployed v2")
+                .samples(40, "GET /", 50, OutcomeKind.OK)
+                .due(40)
+                .interval();
         run.samples(10, "GET /", 50, OutcomeKind.TIMEOUT).due(10);
 
         RunTotals totals = run.end();
 
         assertThat(totals.segments())
-                .extracting(it -> it.start().label(), it -> it.requests().count(), Segment::errorCount, it -> it.arrivals().made())
+                .extracting(
+                        it -> it.start().label(),
+                        it -> it.requests().count(),
+                        Segment::errorCount,
+                        it -> it.arrivals().made())
                 .containsExactly(tuple("start", 100L, 0L, 100L), tuple("deployed v2", 50L, 10L, 50L));
         assertThat(totals.segments()).extracting(Segment::lengthNanos).containsExactly(1_000 * MILLI, 2_000 * MILLI);
         assertThat(totals.segments().get(0).throughput()).isEqualTo(100);
         assertThat(totals.segments().get(1).throughput()).isEqualTo(25);
         assertThat(totals.segments())
-                .extracting(it -> Math.round(io.loadpilot.metrics.Times.millisAt(it.requests().timings().response(), 50)))
+                .extracting(it -> Math.round(io.loadpilot.metrics.Times.millisAt(
+                        it.requests().timings().response(), 50)))
                 .containsExactly(10L, 50L);
     }
 
