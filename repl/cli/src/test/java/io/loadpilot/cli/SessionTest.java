@@ -184,6 +184,10 @@ final class SessionTest {
         await().atMost(LIMIT).until(() -> lab.counters().requests() > paused);
         session.run("stats");
         assertThat(last()).contains("GET /health");
+        session.run("mark deployed v2");
+        await().atMost(LIMIT).until(() -> interval().segment().label().equals("deployed v2"));
+        session.run("segments");
+        assertThat(last()).contains("start", "rate 300/s", "rate 150/s", "paused", "resumed", "deployed v2");
         assertThat(session.run("stop")).isZero();
         assertThat(String.join("\n", printed)).contains("stopped by hand", "PASS");
     }

@@ -31,7 +31,7 @@ internal class SegmentTable(private val style: Style, private val width: Int) {
                 Column("p50") { at(it, 50.0) },
                 Column("p90", sacrifice = 1) { at(it, 90.0) },
                 Column("p99") { at(it, 99.0) },
-                Column("max", sacrifice = 2) {
+                Column("max", sacrifice = 2) { at(it, 100.0) },
                     Figures.millis(
                         it.requests
                             .timings()

@@ -46,7 +46,10 @@ class SummaryTextTest {
                 .joinToString("\n"),
         ).isEqualTo(
             """
-                |  segment      from    for  count  rate/s    p50    p90    p99    max  errors
+                |  segment      from   for  count  rate/s   p50   p90   p99   max  errors
+                |  start          0s  1.0s    100     100  10ms  10ms  10ms  10ms  0
+                |  deployed v2    1s  1.0s    200     200  50ms  50ms  50ms  50ms  0
+                |  paused         2s  1.0s      0       0     -     -     -     -  0
             """.trimMargin(),
         )
     }
