@@ -32,12 +32,6 @@ internal class SegmentTable(private val style: Style, private val width: Int) {
                 Column("p90", sacrifice = 1) { at(it, 90.0) },
                 Column("p99") { at(it, 99.0) },
                 Column("max", sacrifice = 2) { at(it, 100.0) },
-                    Figures.millis(
-                        it.requests
-                            .timings()
-                            .response.maxValue / 1e3,
-                    )
-                },
             )
         val ERRORS = Column<Segment>("errors") { Figures.count(it.errorCount()) }
 

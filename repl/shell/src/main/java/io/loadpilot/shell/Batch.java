@@ -25,7 +25,7 @@ public final class Batch {
             try {
                 code = session.run(text);
             } catch (Refusal refusal) {
-                screen.print(refusal.getMessage());
+                screen.print(String.valueOf(refusal.getMessage()));
                 return refusal.exitCode();
             }
             text = next(reader);
