@@ -13,6 +13,7 @@ import io.loadpilot.shell.Session;
 import io.loadpilot.shell.line.Refusal;
 import io.loadpilot.shell.port.Screen;
 import java.io.StringReader;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -21,9 +22,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Lines of a session, with the lab as their target. */
 final class SessionTest {
@@ -205,6 +208,34 @@ final class SessionTest {
         assertThat(code).isZero();
         assertThat(printed).anyMatch(text -> text.startsWith("loaded checkout"));
         assertThat(String.join("\n", printed)).contains("arrivals  80 of 80", "p99.9  response", "response time up to");
+    }
+
+    @Test
+    void whatWasExploredIsSavedAsAScriptThatPasses(@TempDir Path folder) throws Exception {
+        session.run("post /auth/login json {\"username\": \"ann\", \"password\": \"secret\"}");
+        String token = session.probing().journal().last().orElseThrow().response().getJson().get("access_token").getText();
+        session.run("get /health");
+        session.run("get /api/products -H 'Authorization: Bearer " + token + "' * 3");
+        session.run("post /orders -H 'Authorization: Bearer " + token + "' json {\"item_id\":1,\"qty\":2}");
+        Path file = folder.resolve("explored.loadpilot.kts");
+        session.run("save '" + file + "'");
+
+        assertThat(Files.readString(file))
+                .contains("var token = \"\"", "bearer(token)", "get(\"/health\").expect(200)", ".expect(201)")
+                .doesNotContain(token);
+        assertThat(batch("load '" + file + "'\nrun --rps 20 1s\n")).isZero();
+        assertThatThrownBy(() -> session.run("save '" + file + "'")).hasMessageContaining("is there already");
+    }
+
+    @Test
+    void figuresAreExported(@TempDir Path folder) throws Exception {
+        Path json = folder.resolve("summary.json");
+        Path csv = folder.resolve("figures.csv");
+        int code = batch("get /health\nrun --rps 20 1s\nexport json '" + json + "'\nexport csv '" + csv + "'\nreport\n");
+
+        assertThat(code).isZero();
+        assertThat(new JsonMapper().readTree(Files.readString(json)).get("requests_total").asInt()).isEqualTo(20);
+        assertThat(Files.readString(csv)).contains("request,\"GET /health\",\"GET /health\",20,0,");
     }
 
     @Test

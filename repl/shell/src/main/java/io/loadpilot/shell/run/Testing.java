@@ -2,6 +2,7 @@ package io.loadpilot.shell.run;
 
 import io.loadpilot.console.LivePicture;
 import io.loadpilot.console.SummaryText;
+import io.loadpilot.engine.Clock;
 import io.loadpilot.engine.RunControl;
 import io.loadpilot.engine.SetUpFailedException;
 import io.loadpilot.engine.StopReason;
@@ -27,6 +28,7 @@ public final class Testing implements AutoCloseable {
     private @Nullable TestPlan plan;
     private @Nullable Path script;
     private @Nullable RunningTest test;
+    private @Nullable TestPlan ran;
 
     public Testing(Workbench workbench, Screen screen) {
         this.workbench = workbench;
@@ -79,6 +81,16 @@ public final class Testing implements AutoCloseable {
                         .toList();
     }
 
+    /** What the test that runs, or ran last, is of. */
+    public Optional<TestPlan> lastPlan() {
+        return Optional.ofNullable(ran);
+    }
+
+    /** What is known of the test that runs, or ran last. */
+    public Optional<RunSummary> lastSummary() {
+        return Optional.ofNullable(test).flatMap(it -> it.soFar().summary());
+    }
+
     RunControl control() {
         return running()
                 .orElseThrow(() -> new Refusal("no test is running; type: run"))
@@ -95,13 +107,14 @@ public final class Testing implements AutoCloseable {
         LivePicture live = new LivePicture(
                 screen.style(),
                 control::get,
-                io.loadpilot.engine.Clock.Companion.getSYSTEM(),
+                Clock.Companion.getSYSTEM(),
                 "stop ends it, help tells what else can be done");
         PreparedRun prepared = workbench.prepare(wanted, List.of(soFar, live), true, script());
         control.set(prepared.run().getControl());
         picture.set(live);
         RunningTest started = RunningTest.start(prepared, soFar);
         test = started;
+        ran = wanted;
         started.end().whenComplete((summary, failure) -> ended(started, wanted, summary, failure));
         return screen.interactive() ? 0 : await(started);
     }
