@@ -213,7 +213,14 @@ final class SessionTest {
     @Test
     void whatWasExploredIsSavedAsAScriptThatPasses(@TempDir Path folder) throws Exception {
         session.run("post /auth/login json {\"username\": \"ann\", \"password\": \"secret\"}");
-        String token = session.probing().journal().last().orElseThrow().response().getJson().get("access_token").getText();
+        String token = session.probing()
+                .journal()
+                .last()
+                .orElseThrow()
+                .response()
+                .getJson()
+                .get("access_token")
+                .getText();
         session.run("get /health");
         session.run("get /api/products -H 'Authorization: Bearer " + token + "' * 3");
         session.run("post /orders -H 'Authorization: Bearer " + token + "' json {\"item_id\":1,\"qty\":2}");
@@ -231,10 +238,15 @@ final class SessionTest {
     void figuresAreExported(@TempDir Path folder) throws Exception {
         Path json = folder.resolve("summary.json");
         Path csv = folder.resolve("figures.csv");
-        int code = batch("get /health\nrun --rps 20 1s\nexport json '" + json + "'\nexport csv '" + csv + "'\nreport\n");
+        int code =
+                batch("get /health\nrun --rps 20 1s\nexport json '" + json + "'\nexport csv '" + csv + "'\nreport\n");
 
         assertThat(code).isZero();
-        assertThat(new JsonMapper().readTree(Files.readString(json)).get("requests_total").asInt()).isEqualTo(20);
+        assertThat(new JsonMapper()
+                        .readTree(Files.readString(json))
+                        .get("requests_total")
+                        .asInt())
+                .isEqualTo(20);
         assertThat(Files.readString(csv)).contains("request,\"GET /health\",\"GET /health\",20,0,");
     }
 

@@ -109,8 +109,7 @@ public final class AskCommands {
 
     private RunSummary summary() {
         testing.last();
-        return testing.lastSummary()
-                .orElseThrow(() -> new Refusal("the test has just begun; ask again in a second"));
+        return testing.lastSummary().orElseThrow(() -> new Refusal("the test has just begun; ask again in a second"));
     }
 
     private AnswerText text() {

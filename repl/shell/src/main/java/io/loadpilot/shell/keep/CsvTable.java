@@ -8,12 +8,15 @@ import java.util.stream.Collectors;
 
 /** Every row of a run as a line of a table; times in milliseconds. */
 final class CsvTable {
-    private static final String HEADER = "kind,scenario,name,count,errors,rate,mean_ms,p50_ms,p90_ms,p95_ms,p99_ms,p999_ms,max_ms\n";
+    private static final String HEADER =
+            "kind,scenario,name,count,errors,rate,mean_ms,p50_ms,p90_ms,p95_ms,p99_ms,p999_ms,max_ms\n";
 
     private CsvTable() {}
 
     static String of(RunSummary summary) {
-        return summary.totals().rows().stream().map(row -> line(row, summary)).collect(Collectors.joining("", HEADER, ""));
+        return summary.totals().rows().stream()
+                .map(row -> line(row, summary))
+                .collect(Collectors.joining("", HEADER, ""));
     }
 
     private static String line(RowSnapshot row, RunSummary summary) {

@@ -74,7 +74,8 @@ public final class KeepCommands {
     /** Twice of what was seen, in steps that people would choose. */
     private Duration limit() {
         double seen = testing.lastSummary()
-                .map(summary -> Times.millisAt(summary.totals().requests().timings().response(), 99))
+                .map(summary ->
+                        Times.millisAt(summary.totals().requests().timings().response(), 99))
                 .orElseGet(() -> probing.journal().entries().stream()
                         .map(Probed::reply)
                         .mapToDouble(reply -> reply.serviceNanos() / 1e6)
@@ -91,15 +92,14 @@ public final class KeepCommands {
         String form = words.need("what to write (export json summary.json)");
         Path file = Path.of(words.need("the file"));
         words.end();
-        RunSummary summary = testing.lastSummary()
-                .orElseThrow(() -> new Refusal("no test has run yet; type: load FILE, then run"));
+        RunSummary summary =
+                testing.lastSummary().orElseThrow(() -> new Refusal("no test has run yet; type: load FILE, then run"));
         Redaction redaction = new Redaction(testing.lastPlan().orElseThrow().secrets());
-        byte[] content =
-                switch (form) {
-                    case "json" -> SummaryJson.of(summary, redaction);
-                    case "csv" -> redaction.apply(CsvTable.of(summary)).getBytes(StandardCharsets.UTF_8);
-                    default -> throw new Refusal("\"" + form + "\" cannot be written; there are json and csv");
-                };
+        byte[] content = switch (form) {
+            case "json" -> SummaryJson.of(summary, redaction);
+            case "csv" -> redaction.apply(CsvTable.of(summary)).getBytes(StandardCharsets.UTF_8);
+            default -> throw new Refusal("\"" + form + "\" cannot be written; there are json and csv");
+        };
         write(file, content);
         screen.print(screen.style().green("written ") + file);
     }

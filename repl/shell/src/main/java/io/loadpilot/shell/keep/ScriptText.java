@@ -66,7 +66,8 @@ final class ScriptText {
 
     private static String profile(LoadProfile load) {
         if (load instanceof Constant constant) {
-            return "constant(rps = " + Numbers.plain(constant.rps()) + ", duration = " + time(constant.duration()) + ")";
+            return "constant(rps = " + Numbers.plain(constant.rps()) + ", duration = " + time(constant.duration())
+                    + ")";
         }
         if (load instanceof Users users) {
             return "users(" + users.users() + ", duration = " + time(users.duration()) + ")";
@@ -75,7 +76,9 @@ final class ScriptText {
     }
 
     private static String time(Duration duration) {
-        return duration.toMillis() % 1_000 == 0 ? duration.toSeconds() + ".seconds" : duration.toMillis() + ".milliseconds";
+        return duration.toMillis() % 1_000 == 0
+                ? duration.toSeconds() + ".seconds"
+                : duration.toMillis() + ".milliseconds";
     }
 
     private List<String> user() {

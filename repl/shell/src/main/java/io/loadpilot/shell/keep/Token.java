@@ -29,7 +29,8 @@ record Token(Probed giver, String member, String value) {
 
     private static Optional<Token> in(Probed giver, String value) {
         String body = new String(giver.reply().body(), StandardCharsets.UTF_8);
-        Matcher member = Pattern.compile("\"(\\w+)\"\\s*:\\s*\"" + Pattern.quote(value) + "\"").matcher(body);
+        Matcher member = Pattern.compile("\"(\\w+)\"\\s*:\\s*\"" + Pattern.quote(value) + "\"")
+                .matcher(body);
         boolean top = body.strip().startsWith("{");
         return top && member.find() ? Optional.of(new Token(giver, member.group(1), value)) : Optional.empty();
     }
