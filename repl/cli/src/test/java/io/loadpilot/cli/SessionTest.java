@@ -211,6 +211,44 @@ final class SessionTest {
     }
 
     @Test
+    void aScriptIsReloadedBetweenTwoTasksAndABrokenOneChangesNothing(@TempDir Path folder) throws Exception {
+        Path file = folder.resolve("live.loadpilot.kts");
+        String script = """
+                scenario("live") {
+                    load = users(4, duration = 10.minutes)
+                    thinkTime(10.milliseconds)
+                    user { task("look") { get("%s").expect(200) } }
+                }
+                """;
+        Files.writeString(file, script.formatted("/health"));
+        session.run("load '" + file + "'");
+        session.run("run");
+        await().atMost(LIMIT).until(() -> lab.counters().requests("/health") > 50);
+        long connections = lab.counters().connectionsOpened();
+
+        Files.writeString(file, script.formatted("/lab/delay?ms=1") + "broken(");
+        assertThatThrownBy(() -> session.run("reload"))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("error:");
+        long seen = lab.counters().requests("/health");
+        await().atMost(LIMIT).until(() -> lab.counters().requests("/health") > seen + 50);
+
+        Files.writeString(file, script.formatted("/lab/delay?ms=1"));
+        session.run("reload");
+        await().atMost(LIMIT).until(() -> lab.counters().requests("/lab/delay") > 50);
+        session.run("segments");
+        assertThat(last()).contains("reloaded");
+        assertThat(session.run("stop")).isZero();
+
+        var totals = session.testing().lastSummary().orElseThrow().totals();
+        assertThat(totals.requestRows()).hasSize(2);
+        assertThat(lab.counters().requests("/health") + lab.counters().requests("/lab/delay"))
+                .isEqualTo(totals.allArrivals().made())
+                .isEqualTo(totals.requests().count());
+        assertThat(lab.counters().connectionsOpened()).isEqualTo(connections);
+    }
+
+    @Test
     void whatWasExploredIsSavedAsAScriptThatPasses(@TempDir Path folder) throws Exception {
         session.run("post /auth/login json {\"username\": \"ann\", \"password\": \"secret\"}");
         String token = session.probing()

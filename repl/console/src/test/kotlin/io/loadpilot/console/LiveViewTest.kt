@@ -4,6 +4,7 @@ import io.loadpilot.engine.RunControl
 import io.loadpilot.engine.RunPhase
 import io.loadpilot.engine.RunState
 import io.loadpilot.engine.StopReason
+import io.loadpilot.plan.TestPlan
 import kotlinx.coroutines.flow.MutableStateFlow
 import org.assertj.core.api.Assertions.assertThat
 import org.awaitility.Awaitility.await
@@ -69,6 +70,8 @@ class LiveViewTest {
             override fun setUsers(count: Int) = Unit
 
             override fun mark(label: String) = Unit
+
+            override fun reload(plan: TestPlan) = Unit
 
             override fun stop(reason: StopReason) = Unit
         }

@@ -17,6 +17,7 @@ internal class Casting(
     private val stalls: StallWatch,
     private val steering: () -> Steering,
 ) {
+    private val rosters = ArrayList<Roster>()
     val runs: List<ScenarioRun> = plan.scenarios().mapIndexed(::run)
 
     /** Whose end a scenario waits for, if anybody's. */
@@ -27,10 +28,26 @@ internal class Casting(
             .map { name -> runs.first { it.scenario.name() == name } }
             .orElse(null)
 
+    /**
+     * What users who begin a task from now on are to do. Any thread.
+     *
+     * @throws IllegalArgumentException if the plan has other scenarios
+     */
+    fun reload(plan: TestPlan) {
+        val here = runs.map { it.scenario.name() }
+        val there = plan.scenarios().associateBy { it.name() }
+        require(there.keys == here.toSet()) {
+            "a running test keeps its scenarios: it has ${here.joinToString()}; " +
+                "the new version has ${there.keys.joinToString()}"
+        }
+        val editions = here.map { Edition(there.getValue(it), shared.rows) }
+        rosters.forEachIndexed { i, roster -> roster.edition = editions[i] }
+    }
+
     private fun run(index: Int, scenario: Scenario): ScenarioRun {
-        val info = LaneInfo(index, scenario.name(), scenario.tasks().map { it.name() }, scenario.tags())
+        val info = LaneInfo(index, scenario.name(), scenario.tags())
         val lane = { station: Station -> Lane(info, station, shared) }
-        val roster = Roster(scenario.users(), transport)
+        val roster = Roster(Edition(scenario, shared.rows), transport).also(rosters::add)
         return when (val load = scenario.load()) {
             is OpenLoad -> {
                 val crew = OpenCrew.of(scenario, stations, lane, roster)
@@ -39,7 +56,7 @@ internal class Casting(
             }
 
             is ClosedLoad -> {
-                val crew = ClosedCrew.of(scenario, stations, lane, roster, Budget.of(load, pacer::wake))
+                val crew = ClosedCrew.of(stations, lane, roster, Budget.of(load, pacer::wake))
                 ScenarioRun(scenario, crew, UserFlow(load, crew), pacer, stalls, steering)
             }
         }

@@ -1,8 +1,5 @@
 package io.loadpilot.engine
 
-import io.loadpilot.plan.Scenario
-import io.loadpilot.schedule.WeightedOrder
-
 /** The users of a closed load. How many there are is told by the pacer's thread. */
 internal class ClosedCrew private constructor(posts: List<Post<ClosedPool>>, private val budget: Budget) :
     Crew<ClosedPool>(posts),
@@ -25,16 +22,9 @@ internal class ClosedCrew private constructor(posts: List<Post<ClosedPool>>, pri
             posts.forEach { post -> post.station.loop.execute { post.pool.hold(pause) } }
 
         companion object {
-            fun of(
-                scenario: Scenario,
-                stations: List<Station>,
-                lane: (Station) -> Lane,
-                roster: Roster,
-                budget: Budget,
-            ): ClosedCrew {
-                val order = WeightedOrder.of(scenario.tasks())
+            fun of(stations: List<Station>, lane: (Station) -> Lane, roster: Roster, budget: Budget): ClosedCrew {
                 val posts =
-                    stations.map { Post(it, ClosedPool(lane(it), roster, order, scenario.pacing(), budget)) }
+                    stations.map { Post(it, ClosedPool(lane(it), roster, budget)) }
                 return ClosedCrew(posts, budget)
             }
         }

@@ -3,20 +3,13 @@ package io.loadpilot.engine
 import io.loadpilot.plan.Pacing
 import io.loadpilot.plan.user.EventLoop
 import io.loadpilot.schedule.Seeds
-import io.loadpilot.schedule.WeightedOrder
 import java.util.SplittableRandom
 
 /**
  * The virtual users of a closed load on one event loop: as many as [aim] says, each of which starts its next task when
  * the one before has ended and the pacing allows. Used on the loop only.
  */
-internal class ClosedPool(
-    private val lane: Lane,
-    private val roster: Roster,
-    private val order: WeightedOrder,
-    private val pacing: Pacing,
-    private val budget: Budget,
-) : Pool {
+internal class ClosedPool(private val lane: Lane, private val roster: Roster, private val budget: Budget) : Pool {
     /** In the order of their start. A place whose user has ended its work stays taken. */
     private val places = ArrayList<Place>()
 
@@ -140,7 +133,7 @@ internal class ClosedPool(
         /** A task that ends at once gives the loop a chance to do something else before the next. */
         private fun perform(turn: Turn) {
             var returned = false
-            user?.perform(taskOf(turn), turn) {
+            user?.perform(indexOf(turn), turn) {
                 acting = false
                 busy--
                 waitForNext(turn, returned)
@@ -150,6 +143,7 @@ internal class ClosedPool(
 
         private fun waitForNext(turn: Turn, onItsOwn: Boolean) {
             val now = lane.clock.nanos()
+            val pacing = roster.edition.pacing
             val rest = if (pacing == Pacing.NONE) 0 else pacing.thinkTime().sampleNanos(thinking)
             dueNanos = maxOf(now + rest, turn.intendedNanos + pacing.every().toNanos())
             when {
@@ -164,8 +158,7 @@ internal class ClosedPool(
             recorder.arrivalStarted(lane.scenario, nowNanos - turn.intendedNanos)
         }
 
-        private fun taskOf(turn: Turn) =
-            order.taskOf(if (turn.stream == 0) turn.iteration else number - 1 + turn.iteration)
+        private fun indexOf(turn: Turn) = if (turn.stream == 0) turn.iteration else number - 1 + turn.iteration
 
         private fun startFailed(failure: Throwable) {
             lane.hookFailed("onStart", failure)
@@ -174,7 +167,7 @@ internal class ClosedPool(
             if (turn == null) return go()
             done++
             record(turn, now)
-            lane.taskDone(taskOf(turn), now, now, Ending.of(failure), charged = false)
+            lane.taskDone(roster.edition.taskOf(indexOf(turn)), now, now, Ending.of(failure), charged = false)
             timer = lane.loop.schedule(::enter, RETRY_NANOS)
         }
 

@@ -6,17 +6,16 @@ import io.loadpilot.plan.user.EventLoop
 import io.loadpilot.schedule.Seeds
 
 /** A scenario as its lanes see it; [index] is its place in the plan. */
-internal class LaneInfo(val index: Int, val name: String, val tasks: List<String>, val tags: Map<String, String>) {
+internal class LaneInfo(val index: Int, val name: String, val tags: Map<String, String>) {
     companion object {
         /** What setup and teardown do belongs to no scenario. */
-        val OF_HOOKS = LaneInfo(0, "", emptyList(), emptyMap())
+        val OF_HOOKS = LaneInfo(0, "", emptyMap())
     }
 }
 
 /** Where the users of one scenario on one event loop record what they do. Used on that loop only. */
 internal class Lane(private val info: LaneInfo, private val station: Station, val run: RunScope) {
     private val rows = run.rows
-    private val taskRows = info.tasks.map { rows.task(info.name, it) }.toIntArray()
 
     val scenario: Int get() = info.index
     val loop: EventLoop get() = station.loop
@@ -41,19 +40,15 @@ internal class Lane(private val info: LaneInfo, private val station: Station, va
     fun timerRow(name: String): Int = rows.timer(info.name, name)
 
     /** Records a task as a whole. [charged] says whether one of its requests has taken the blame already. */
-    fun taskDone(task: Int, intendedNanos: Long, startedNanos: Long, ending: Ending, charged: Boolean) {
+    fun taskDone(task: TaskEntry, intendedNanos: Long, startedNanos: Long, ending: Ending, charged: Boolean) {
         val recorder = recorder(intendedNanos)
-        val row = taskRows[task]
-        recorder.record(row, intendedNanos, startedNanos, clock.nanos(), ending.outcome, 0)
+        recorder.record(task.row, intendedNanos, startedNanos, clock.nanos(), ending.outcome, 0)
         recorder.arrivalCompleted(scenario)
         if (!ending.outcome.isError) return
-        ending.reason?.let { recorder.error(row, ending.outcome, it) }
+        ending.reason?.let { recorder.error(task.row, ending.outcome, it) }
         // What the end of the run cut off has not failed.
         if (!charged && ending.outcome != OutcomeKind.CANCELLED) recorder.orphan(scenario, ending.outcome)
     }
-
-    /** Null for hooks. */
-    fun taskName(task: Int): String? = if (task < 0) null else info.tasks[task]
 
     fun hookFailed(hook: String, failure: Throwable) =
         recorder(clock.nanos()).error(rows.task(info.name, hook), outcomeOf(failure), describe(failure))

@@ -51,7 +51,7 @@ public class LoadRun
         private val stalls = StallWatch(transport.loops, clock)
         private val cast: Casting = Casting(plan, stations, shared, transport, pacer, stalls) { steering }
         private val segments = SegmentLog()
-        private val steering: Steering = Steering(pacer, cast.runs.map { it.crew }, segments, scope)
+        private val steering: Steering = Steering(pacer, cast, segments, scope)
         private val hooks = HookRun(stations.first(), shared, transport) { steering }
         private val windows = Windows(info.thresholds(), info.scenarios())
         private val collector by lazy { Collector(stations, rows, ProcessHealth(stalls, clock), clock, ::onInterval) }

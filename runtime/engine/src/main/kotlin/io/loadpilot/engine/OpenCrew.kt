@@ -1,7 +1,6 @@
 package io.loadpilot.engine
 
 import io.loadpilot.plan.Scenario
-import io.loadpilot.schedule.WeightedOrder
 
 /** The users of an open load: arrival i goes to loop i modulo their number. */
 internal class OpenCrew private constructor(posts: List<Post<Berth>>) :
@@ -23,7 +22,6 @@ internal class OpenCrew private constructor(posts: List<Post<Berth>>) :
 
         companion object {
             fun of(scenario: Scenario, stations: List<Station>, lane: (Station) -> Lane, roster: Roster): OpenCrew {
-                val order = WeightedOrder.of(scenario.tasks())
                 val limits = scenario.limits()
                 val used = stations.take(limits.maxUsers())
                 return OpenCrew(
@@ -31,7 +29,7 @@ internal class OpenCrew private constructor(posts: List<Post<Berth>>) :
                         val users = share(limits.maxUsers(), i, used.size)
                         val backlog = share(limits.maxBacklog(), i, used.size)
                         val its = lane(station)
-                        Post(station, Berth(its.loop, its.clock, OpenPool(its, roster, order, users, backlog)))
+                        Post(station, Berth(its.loop, its.clock, OpenPool(its, roster, users, backlog)))
                     },
                 )
             }

@@ -1,7 +1,6 @@
 package io.loadpilot.engine
 
 import io.loadpilot.metrics.Arrivals
-import io.loadpilot.schedule.WeightedOrder
 
 /**
  * The virtual users of an open load on one event loop. An arrival goes to an idle user; when there is none it waits in
@@ -12,7 +11,6 @@ import io.loadpilot.schedule.WeightedOrder
 internal class OpenPool(
     private val lane: Lane,
     private val roster: Roster,
-    private val order: WeightedOrder,
     private var maxUsers: Int,
     private val maxBacklog: Int,
 ) : Pool {
@@ -91,7 +89,7 @@ internal class OpenPool(
 
     private fun perform(user: VirtualUser, arrival: Turn) {
         lane.recorder(arrival.intendedNanos).arrivalStarted(lane.scenario, arrival.lagNanos)
-        user.perform(order.taskOf(arrival.iteration), arrival) { free(user) }
+        user.perform(arrival.iteration, arrival) { free(user) }
     }
 
     private fun free(user: VirtualUser) {
@@ -144,7 +142,7 @@ internal class OpenPool(
         val arrival = backlog.removeFirstOrNull()
         if (arrival != null) {
             lane.recorder(arrival.intendedNanos).arrivalStarted(lane.scenario, arrival.lagNanos)
-            val task = order.taskOf(arrival.iteration)
+            val task = roster.edition.taskOf(arrival.iteration)
             lane.taskDone(task, arrival.intendedNanos, lane.clock.nanos(), Ending.of(failure), charged = false)
         }
         if (backlog.isNotEmpty()) lane.loop.execute(::grow)

@@ -1,6 +1,7 @@
 package io.loadpilot.engine
 
 import io.loadpilot.metrics.run.RunEnd
+import io.loadpilot.plan.TestPlan
 import kotlinx.coroutines.flow.StateFlow
 import java.time.Duration
 
@@ -29,6 +30,16 @@ public interface RunControl {
      * @throws IllegalArgumentException if [label] is blank
      */
     public fun mark(label: String)
+
+    /**
+     * Another version of the plan's script: each user takes it up before its next task, with a program of its own whose
+     * onStart runs first, and keeps its connections and cookies; the onStop of the version before does not run. Loads,
+     * target, setup, teardown and thresholds stay those of the run.
+     *
+     * @throws IllegalArgumentException if the plan has other scenarios; nothing is changed then
+     * @throws IllegalStateException if the load has ended
+     */
+    public fun reload(plan: TestPlan)
 
     /** Ends the arrivals; tasks under way may finish, then users say goodbye. The first reason stays. */
     public fun stop(reason: StopReason)

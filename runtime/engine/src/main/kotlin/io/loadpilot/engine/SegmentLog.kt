@@ -14,6 +14,7 @@ internal enum class ControlAction(val comesInBursts: Boolean) {
     RATE(true),
     USERS(true),
     MARK(false),
+    RELOAD(false),
 }
 
 /**

@@ -1,5 +1,6 @@
 package io.loadpilot.engine
 
+import io.loadpilot.plan.TestPlan
 import io.loadpilot.plan.load.Numbers
 import kotlinx.coroutines.CompletableDeferred
 import kotlinx.coroutines.CoroutineScope
@@ -12,7 +13,7 @@ import kotlinx.coroutines.selects.SelectClause1
 /** The run's side of [RunControl]: passes commands on to the pacer and the crews, and keeps the state. */
 internal class Steering(
     private val pacer: Pacer,
-    private val crews: List<Crew<*>>,
+    private val cast: Casting,
     private val segments: SegmentLog,
     private val scope: CoroutineScope,
 ) : RunControl {
@@ -38,7 +39,7 @@ internal class Steering(
     override fun setUsers(count: Int) {
         require(count >= 1) { "at least 1 virtual user is needed, not $count" }
         pacer.setUsers(count, opening(ControlAction.USERS, "users $count"))
-        scope.launch { crews.forEach { it.limit(count) } }
+        scope.launch { cast.runs.forEach { it.crew.limit(count) } }
     }
 
     override fun mark(label: String) {
@@ -48,6 +49,12 @@ internal class Steering(
         } else if (underLoad) {
             segments.passOver()
         }
+    }
+
+    override fun reload(plan: TestPlan) {
+        check(current.value.phase <= RunPhase.PAUSED) { "the load has ended, so there is nothing to reload" }
+        cast.reload(plan)
+        pacer.mark(opening(ControlAction.RELOAD, "reloaded"))
     }
 
     private val underLoad: Boolean get() = current.value.phase in UNDER_LOAD

@@ -30,7 +30,7 @@ internal class UserSession(private val number: Int, private val lane: Lane, priv
     private val ended = ArrayDeque<MeasuredTransaction>(0)
     private val streams = ArrayList<MeasuredStream>(0)
     private var last: MeasuredReply? = null
-    private var task = HOOK
+    private var task: String? = null
     private var turn = NO_TURN
     private var recorder = lane.recorder(lane.clock.nanos())
     private var random: RandomGenerator? = null
@@ -83,10 +83,10 @@ internal class UserSession(private val number: Int, private val lane: Lane, priv
 
     /** A hook: it is wanted now and is no task start. */
     fun perform(action: Action, onDone: (Ending) -> Unit) =
-        perform(action, HOOK, Turn(-1, lane.clock.nanos(), number), onDone)
+        perform(action, null, Turn(-1, lane.clock.nanos(), number), onDone)
 
-    /** [onDone] is called once, on the loop, possibly before this returns. */
-    fun perform(action: Action, task: Int, turn: Turn, onDone: (Ending) -> Unit) {
+    /** [task] is its name, null for a hook. [onDone] is called once, on the loop, possibly before this returns. */
+    fun perform(action: Action, task: String?, turn: Turn, onDone: (Ending) -> Unit) {
         begin(task, turn)
         val completion = Completion { failure -> complete(failure, onDone) }
         end = completion
@@ -98,14 +98,14 @@ internal class UserSession(private val number: Int, private val lane: Lane, priv
     }
 
     private fun complete(failure: Throwable?, onDone: (Ending) -> Unit) {
-        if (failure is OutOfMemoryError) lane.run.reserve.spend(lane.taskName(task))
+        if (failure is OutOfMemoryError) lane.run.reserve.spend(task)
         if (acting) {
             acting = false
             onDone(settle(failure))
         }
     }
 
-    private fun begin(task: Int, turn: Turn) {
+    private fun begin(task: String?, turn: Turn) {
         acting = true
         this.task = task
         this.turn = turn
@@ -231,7 +231,6 @@ internal class UserSession(private val number: Int, private val lane: Lane, priv
 
     private companion object {
         const val OPEN_NANOS = 1_000_000_000L
-        const val HOOK = -1
         val NO_TURN = Turn(-1, 0)
         val GIVEN_UP = CancellationException("the run has ended")
     }

@@ -73,6 +73,10 @@ internal class PaperTarget(private val loop: VirtualLoop, private val answersAt:
     override val loops: List<EventLoop> = listOf(loop)
     val streams = ArrayList<PaperStream>()
 
+    /** Users that have got their own way to the target. */
+    var opened = 0
+        private set
+
     override fun open(loop: EventLoop, certificate: ClientCertificate?): HttpExchanges =
         object : HttpExchanges {
             override fun exchange(request: Request, onDone: (Exchange) -> Unit): EventLoop.Cancellation =
@@ -82,7 +86,7 @@ internal class PaperTarget(private val loop: VirtualLoop, private val answersAt:
                 PaperStream(this@PaperTarget.loop, request, events).also(streams::add)
 
             override fun target(): String = "http://paper/"
-        }
+        }.also { opened++ }
 
     private fun answer(request: Request, onDone: (Exchange) -> Unit): EventLoop.Cancellation {
         val sentAt = loop.now
@@ -197,6 +201,9 @@ internal class Simulation(
         if (!warmUp.isZero) shared.measuredFrom = warmUp.toNanos()
         flows.forEach { it.begin(0) }
     }
+
+    fun reload(scenario: Scenario) =
+        cast.reload(TestPlan("paper", Optional.empty(), listOf(scenario), Hook.NONE, Hook.NONE, emptySet()))
 
     /** Runs the schedules up to [until], and what they have started. */
     fun run(until: Long): IntervalSnapshot {

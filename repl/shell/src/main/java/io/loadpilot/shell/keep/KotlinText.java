@@ -9,7 +9,8 @@ final class KotlinText {
     /** With its quotes. */
     static String literal(String text) {
         StringBuilder quoted = new StringBuilder("\"");
-        for (char c : text.toCharArray()) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
             switch (c) {
                 case '"', '\\', '$' -> quoted.append('\\').append(c);
                 case '\n' -> quoted.append("\\n");

@@ -92,7 +92,8 @@ final class ScriptText {
         });
         lines.add("        task(\"explore\") {");
         exchanges.stream()
-                .filter(probed -> token.filter(found -> found.giver() == probed).isEmpty())
+                .filter(probed -> token.filter(found -> found.giver().number() == probed.number())
+                        .isEmpty())
                 .map(this::call)
                 .forEach(call -> lines.add("            " + call));
         lines.add("        }");

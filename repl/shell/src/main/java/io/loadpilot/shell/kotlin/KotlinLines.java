@@ -119,7 +119,7 @@ public final class KotlinLines implements AutoCloseable {
             }
             throw new Refusal(problems.stream().map(Problem::toString).collect(Collectors.joining("\n")));
         }
-        testing.use(plan, null);
+        testing.use(plan);
         screen.print(screen.style().green("scenario ")
                 + plan.scenarios().stream()
                         .map(it ->

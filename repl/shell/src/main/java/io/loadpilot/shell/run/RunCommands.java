@@ -66,6 +66,11 @@ public final class RunCommands {
                     screen.print("resumed");
                 }),
                 Command.of(
+                        "reload",
+                        "Compiles the script again and swaps it between the tasks of the running test",
+                        List.of("reload"),
+                        this::reload),
+                Command.of(
                         "mark LABEL",
                         "Begins a segment of that name, whose figures are kept apart",
                         List.of("mark deployed v2"),
@@ -84,8 +89,7 @@ public final class RunCommands {
 
     private void load(Words words) throws Exception {
         Path file = Path.of(words.need("the script (load checkout.loadpilot.kts)"));
-        TestPlan plan = testing.workbench().read(file, words.all());
-        testing.use(plan, file);
+        TestPlan plan = testing.load(file, words.all());
         if (probing.target().isEmpty() && plan.target().isPresent()) {
             probing.aim(plan.target().get());
         }
@@ -100,6 +104,20 @@ public final class RunCommands {
                                                         .toList())))
                 .toList();
         screen.print(screen.style().green("loaded ") + plan.name() + "\n" + String.join("\n", lines));
+    }
+
+    /** A script that is broken changes nothing. */
+    private void reload(Words words) {
+        words.end();
+        TestPlan plan = testing.again();
+        if (testing.running().isPresent()) {
+            try {
+                testing.control().reload(plan);
+            } catch (IllegalArgumentException | IllegalStateException refused) {
+                throw new Refusal(String.valueOf(refused.getMessage()));
+            }
+        }
+        screen.print(screen.style().green("reloaded ") + plan.name());
     }
 
     private int run(Words words) throws Exception {

@@ -27,6 +27,7 @@ public final class Testing implements AutoCloseable {
     private final AtomicReference<@Nullable LivePicture> picture = new AtomicReference<>();
     private @Nullable TestPlan plan;
     private @Nullable Path script;
+    private List<String> scriptFlags = List.of();
     private @Nullable RunningTest test;
     private @Nullable TestPlan ran;
 
@@ -47,10 +48,27 @@ public final class Testing implements AutoCloseable {
         return Optional.ofNullable(script);
     }
 
-    /** @param file null for a plan that was typed */
-    public void use(TestPlan loaded, @Nullable Path file) {
+    /** A plan that was typed. */
+    public void use(TestPlan typed) {
+        plan = typed;
+        script = null;
+    }
+
+    /** Compiles a script, if need be, and takes its plan; nothing changes if there is none. */
+    TestPlan load(Path file, List<String> flags) {
+        TestPlan loaded = workbench.read(file, flags);
         plan = loaded;
         script = file;
+        scriptFlags = List.copyOf(flags);
+        return loaded;
+    }
+
+    /** The script as it is now, or the scenario that was typed last. */
+    TestPlan again() {
+        if (script != null) {
+            return load(script, scriptFlags);
+        }
+        return plan().orElseThrow(() -> new Refusal("nothing is loaded; type: load FILE"));
     }
 
     /** What the running test looks like; empty if none runs. */
