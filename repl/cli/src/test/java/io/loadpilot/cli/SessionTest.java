@@ -236,8 +236,10 @@ final class SessionTest {
         Files.writeString(file, script.formatted("/lab/delay?ms=1"));
         session.run("reload");
         await().atMost(LIMIT).until(() -> lab.counters().requests() - old() > 50);
-        session.run("segments");
-        assertThat(last()).contains("reloaded");
+        await().atMost(LIMIT).untilAsserted(() -> {
+            session.run("segments");
+            assertThat(last()).contains("reloaded");
+        });
         assertThat(session.run("stop")).isZero();
 
         var totals = session.testing().lastSummary().orElseThrow().totals();
