@@ -40,7 +40,7 @@ final class LineCompleter implements Completer {
             case "load", "save", "file" -> files(word, candidates);
             case "help" ->
                 session.commands().all().forEach(it -> candidates.add(candidate(it.name(), null, it.summary())));
-            case "percentile", "histogram" ->
+            case "percentile", "histogram", "slow", "why" ->
                 session.testing().names().forEach(it -> candidates.add(candidate(it, null, null)));
             case "plot" ->
                 List.of("p50", "p99", "max", "rate", "errors", "users")

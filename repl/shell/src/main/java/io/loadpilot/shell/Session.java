@@ -1,6 +1,7 @@
 package io.loadpilot.shell;
 
 import io.loadpilot.shell.ask.AskCommands;
+import io.loadpilot.shell.ask.SlowCommands;
 import io.loadpilot.shell.keep.KeepCommands;
 import io.loadpilot.shell.kotlin.KotlinLines;
 import io.loadpilot.shell.line.Command;
@@ -32,6 +33,7 @@ public final class Session implements AutoCloseable {
         List<Command> all = new ArrayList<>(new ProbeCommands(probing, screen).all());
         all.addAll(new RunCommands(testing, probing, screen).all());
         all.addAll(new AskCommands(testing, screen).all());
+        all.addAll(new SlowCommands(testing, screen).all());
         all.addAll(new KeepCommands(probing, testing, screen).all());
         all.add(Command.of("help [COMMAND]", "Tells what can be typed", List.of("help", "help get"), this::help));
         all.add(Command.of("exit", "Ends the session", List.of("exit"), words -> over = true));

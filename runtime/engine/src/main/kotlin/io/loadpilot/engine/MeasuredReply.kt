@@ -94,10 +94,20 @@ internal class MeasuredReply(
         recorded = true
         charged = outcome.isError
         recorder.record(row, intendedNanos, exchange.sentNanos, exchange.doneNanos, outcome, exchange.status)
+        val responseNanos = exchange.doneNanos - intendedNanos
+        if (recorder.isSlow(row, responseNanos)) recorder.slow(row, responseNanos, kept())
         recordPhases(recorder)
         recorder.bytes(exchange.bytesIn, exchange.bytesOut)
         repeat(exchange.connections) { recorder.connected(exchange.protocol == HTTP2) }
         if (exchange.repeated) recorder.repeated()
+    }
+
+    /** As it is now, of a long body the beginning. */
+    private fun kept(): Reply {
+        val copy = MeasuredReply(row, order, intendedNanos, exchange.withBodyUpTo(KEPT_BYTES))
+        copy.outcome = outcome
+        copy.reason = reason
+        return copy
     }
 
     private fun recordPhases(recorder: RecorderShard) {
@@ -113,6 +123,7 @@ internal class MeasuredReply(
 
     private companion object {
         const val FIRST_ERROR_STATUS = 400
+        const val KEPT_BYTES = 4_096
         const val HTTP2 = "HTTP/2"
     }
 }

@@ -117,7 +117,25 @@ public class Exchange(
     public val protocol: String = "",
     public val bodyBytes: Long = 0,
     public val trailers: Headers = Headers.NONE,
-)
+) {
+    /** Without what it was redirected from, and with the beginning of a longer body. */
+    internal fun withBodyUpTo(bytes: Int): Exchange =
+        Exchange(
+            status,
+            headers,
+            if (body.size > bytes) body.copyOf(bytes) else body,
+            url,
+            failure,
+            sentNanos,
+            doneNanos,
+            bytesIn,
+            bytesOut,
+            phases = phases,
+            protocol = protocol,
+            bodyBytes = bodyBytes,
+            trailers = trailers,
+        )
+}
 
 /** Why there is no complete response: the kind to count it under and a sentence for people. */
 public sealed class Failure(public val kind: OutcomeKind, public val sentence: String) {

@@ -15,6 +15,7 @@ import org.HdrHistogram.AbstractHistogram;
  * @param requests all requests together
  * @param rows the rows that had samples
  * @param arrivals one element a scenario, in the order of the plan
+ * @param slowest requests, the two slowest of each row for each thread
  * @param otherErrors errors whose message was not kept
  * @param userWaits arrivals that had to wait because all the users allowed were busy
  * @param repeats requests that were sent twice, because a kept connection was closed before anything came back
@@ -36,6 +37,7 @@ public record IntervalSnapshot(
         List<CheckCount> checks,
         List<ErrorExample> errors,
         long otherErrors,
+        List<Exemplar> slowest,
         List<Arrivals> arrivals,
         Users users,
         long userWaits,
@@ -56,6 +58,7 @@ public record IntervalSnapshot(
         rows = List.copyOf(rows);
         checks = List.copyOf(checks);
         errors = List.copyOf(errors);
+        slowest = List.copyOf(slowest);
         arrivals = List.copyOf(arrivals);
         counters = List.copyOf(counters);
         gauges = List.copyOf(gauges);

@@ -3,6 +3,7 @@ package io.loadpilot.report;
 import io.loadpilot.metrics.IntervalSnapshot;
 import io.loadpilot.metrics.RowSnapshot;
 import io.loadpilot.metrics.Timings;
+import io.loadpilot.metrics.output.RunSummary;
 import io.loadpilot.metrics.run.RunTotals;
 import java.io.ByteArrayOutputStream;
 import java.time.Instant;
@@ -16,11 +17,20 @@ import org.HdrHistogram.HistogramLogWriter;
  * {@code service} and {@code lag}; at the end each row over the whole run, tagged such as
  * {@code total/Shop/request/GET_/products/response}.
  */
-final class HistogramLog {
+public final class HistogramLog {
     private final Redaction redaction;
 
     HistogramLog(Redaction redaction) {
         this.redaction = redaction;
+    }
+
+    /** The log of a run that has no intervals: header and totals. */
+    public static byte[] of(RunSummary summary, Redaction redaction) {
+        HistogramLog log = new HistogramLog(redaction);
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        all.writeBytes(log.header(summary.run().start()));
+        all.writeBytes(log.totals(summary.totals()));
+        return all.toByteArray();
     }
 
     byte[] header(Instant start) {

@@ -2,6 +2,7 @@ package io.loadpilot.shell.ask;
 
 import io.loadpilot.console.AnswerText;
 import io.loadpilot.metrics.RowSnapshot;
+import io.loadpilot.metrics.Timings;
 import io.loadpilot.metrics.output.RunSummary;
 import io.loadpilot.metrics.run.TimelinePoint;
 import io.loadpilot.plan.Suggestion;
@@ -58,13 +59,18 @@ public final class AskCommands {
                         "plot " + String.join("|", FIGURES.keySet()),
                         "Draws a figure over the time of the run",
                         List.of("plot p99", "plot rate"),
-                        this::plot));
+                        this::plot),
+                Command.of(
+                        "compare",
+                        "Tells in what the last run differs from the one before",
+                        List.of("compare"),
+                        this::compare));
     }
 
     private Command part(String name, String summary, BiFunction<AnswerText, RunSummary, List<String>> lines) {
         return Command.of(name, summary, List.of(name), words -> {
             words.end();
-            print(lines.apply(text(), summary()));
+            print(lines.apply(text(), testing.known()));
         });
     }
 
@@ -73,18 +79,22 @@ public final class AskCommands {
         if (!percent.matches("\\d{1,2}(\\.\\d+)?|100")) {
             throw new Refusal("\"" + percent + "\" is not a percentage; write one such as 99.95");
         }
-        RunSummary summary = summary();
+        RunSummary summary = testing.known();
         String name =
                 words.rest().isEmpty() ? "" : row(words.rest(), summary).row().name();
         print(text().percentile(Double.parseDouble(percent), name, summary));
     }
 
     private void histogram(Words words) {
-        RunSummary summary = summary();
-        print(text().histogram(
-                        words.isEmpty()
-                                ? summary.totals().requests().timings().response()
-                                : row(words.rest(), summary).stats().timings().response()));
+        print(text().histogram(timings(words.rest(), testing.known()).response()));
+    }
+
+    private void compare(Words words) {
+        words.end();
+        RunSummary now = testing.known();
+        RunSummary before =
+                testing.summaryBefore().orElseThrow(() -> new Refusal("there is only one run so far; type: run"));
+        print(new ComparisonText(screen.style()).of(before, now));
     }
 
     private void plot(Words words) {
@@ -94,7 +104,14 @@ public final class AskCommands {
             throw new Refusal("there is no figure \"" + name + "\": " + Suggestion.of(name, FIGURES.keySet()));
         }
         String unit = name.startsWith("p") || name.equals("max") ? " in ms" : name.equals("users") ? "" : " per second";
-        print(text().plot(name + unit, summary().totals().timeline(), figure::apply));
+        print(text().plot(name + unit, testing.known().totals().timeline(), figure::apply));
+    }
+
+    /** Of all requests if the name is empty. */
+    static Timings timings(String name, RunSummary summary) {
+        return name.isEmpty()
+                ? summary.totals().requests().timings()
+                : row(name, summary).stats().timings();
     }
 
     private static RowSnapshot row(String name, RunSummary summary) {
@@ -105,11 +122,6 @@ public final class AskCommands {
                 .orElseThrow(() -> new Refusal("nothing is called \"" + name + "\": "
                         + Suggestion.of(
                                 name, rows.stream().map(row -> row.row().name()).toList())));
-    }
-
-    private RunSummary summary() {
-        testing.last();
-        return testing.lastSummary().orElseThrow(() -> new Refusal("the test has just begun; ask again in a second"));
     }
 
     private AnswerText text() {

@@ -3,6 +3,7 @@ package io.loadpilot.shell.keep;
 import io.loadpilot.metrics.Times;
 import io.loadpilot.metrics.output.RunSummary;
 import io.loadpilot.plan.load.LoadProfile;
+import io.loadpilot.report.HistogramLog;
 import io.loadpilot.report.Redaction;
 import io.loadpilot.report.SummaryJson;
 import io.loadpilot.shell.line.Command;
@@ -46,9 +47,9 @@ public final class KeepCommands {
                         List.of("save explored.loadpilot.kts"),
                         this::save),
                 Command.of(
-                        "export json|csv FILE",
+                        "export json|csv|hlog FILE",
                         "Writes the figures of the last run",
-                        List.of("export json summary.json", "export csv figures.csv"),
+                        List.of("export json summary.json", "export csv figures.csv", "export hlog times.hlog"),
                         this::export),
                 Command.of("report", "Tells where the results of the last run are", List.of("report"), this::report));
     }
@@ -98,7 +99,8 @@ public final class KeepCommands {
         byte[] content = switch (form) {
             case "json" -> SummaryJson.of(summary, redaction);
             case "csv" -> redaction.apply(CsvTable.of(summary)).getBytes(StandardCharsets.UTF_8);
-            default -> throw new Refusal("\"" + form + "\" cannot be written; there are json and csv");
+            case "hlog" -> HistogramLog.of(summary, redaction);
+            default -> throw new Refusal("\"" + form + "\" cannot be written; there are json, csv and hlog");
         };
         write(file, content);
         screen.print(screen.style().green("written ") + file);

@@ -8,6 +8,7 @@ import io.loadpilot.shell.line.Command;
 import io.loadpilot.shell.line.Refusal;
 import io.loadpilot.shell.line.Words;
 import io.loadpilot.shell.port.Screen;
+import io.loadpilot.shell.text.ReplyText;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -130,10 +131,11 @@ public final class ProbeCommands {
     }
 
     private void show(Probed probed, int most) {
-        ProbeText text = new ProbeText(screen.style());
-        List<String> lines = new ArrayList<>(text.head(probed));
-        lines.addAll(text.headers(probed));
-        List<String> body = text.body(probed);
+        ReplyText text = new ReplyText(screen.style());
+        Reply reply = probed.reply();
+        List<String> lines = new ArrayList<>(text.head(reply, 0));
+        lines.addAll(text.headers(reply));
+        List<String> body = text.body(reply);
         if (!body.isEmpty()) {
             lines.add("");
             int shown = body.size() <= most + 1 ? body.size() : most;

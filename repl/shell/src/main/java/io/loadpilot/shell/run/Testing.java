@@ -30,6 +30,7 @@ public final class Testing implements AutoCloseable {
     private List<String> scriptFlags = List.of();
     private @Nullable RunningTest test;
     private @Nullable TestPlan ran;
+    private @Nullable RunSummary before;
 
     public Testing(Workbench workbench, Screen screen) {
         this.workbench = workbench;
@@ -109,6 +110,17 @@ public final class Testing implements AutoCloseable {
         return Optional.ofNullable(test).flatMap(it -> it.soFar().summary());
     }
 
+    /** The run before the one that {@link #lastSummary} is of. */
+    public Optional<RunSummary> summaryBefore() {
+        return Optional.ofNullable(before);
+    }
+
+    /** {@link #lastSummary}, which must be there. */
+    public RunSummary known() {
+        last();
+        return lastSummary().orElseThrow(() -> new Refusal("the test has just begun; ask again in a second"));
+    }
+
     RunControl control() {
         return running()
                 .orElseThrow(() -> new Refusal("no test is running; type: run"))
@@ -131,6 +143,7 @@ public final class Testing implements AutoCloseable {
         control.set(prepared.run().getControl());
         picture.set(live);
         RunningTest started = RunningTest.start(prepared, soFar);
+        before = lastSummary().orElse(before);
         test = started;
         ran = wanted;
         started.end().whenComplete((summary, failure) -> ended(started, wanted, summary, failure));

@@ -3,6 +3,7 @@ package io.loadpilot.metrics.record;
 import io.loadpilot.metrics.Arrivals;
 import io.loadpilot.metrics.CheckCount;
 import io.loadpilot.metrics.ErrorExample;
+import io.loadpilot.metrics.Exemplar;
 import io.loadpilot.metrics.IntervalSnapshot;
 import io.loadpilot.metrics.Row;
 import io.loadpilot.metrics.RowSnapshot;
@@ -44,6 +45,7 @@ public final class Merge {
                 checks(shards),
                 errors(shards),
                 shards.stream().mapToLong(shard -> shard.otherErrors).sum(),
+                slowest(frame, shards),
                 arrivals(frame, shards),
                 frame.users(),
                 shards.stream().mapToLong(shard -> shard.userWaits).sum(),
@@ -149,6 +151,12 @@ public final class Merge {
                         entry.getKey().message(),
                         entry.getValue()))
                 .toList();
+    }
+
+    private static List<Exemplar> slowest(Frame frame, List<ShardInterval> shards) {
+        List<Exemplar> found = new ArrayList<>();
+        shards.forEach(shard -> shard.eachSlow(frame.startNanos(), found::add));
+        return found;
     }
 
     private static List<Arrivals> arrivals(Frame frame, List<ShardInterval> shards) {

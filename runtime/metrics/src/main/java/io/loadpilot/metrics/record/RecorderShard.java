@@ -3,6 +3,7 @@ package io.loadpilot.metrics.record;
 import io.loadpilot.metrics.Arrivals;
 import io.loadpilot.metrics.OutcomeKind;
 import io.loadpilot.metrics.Phase;
+import io.loadpilot.plan.user.Reply;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +51,16 @@ public final class RecorderShard {
     /** Keeps the message if it is new and there is room; call it besides {@link #record}. */
     public void error(int row, OutcomeKind kind, String message) {
         active.error(row, kind, message);
+    }
+
+    /** Whether {@link #slow} would keep it: it is among the slowest of its row in this interval. */
+    public boolean isSlow(int row, long responseNanos) {
+        return active.isSlow(row, responseNanos);
+    }
+
+    /** Keeps a request that {@link #isSlow}. The reply is held until the end of the run. */
+    public void slow(int row, long responseNanos, Reply reply) {
+        active.slow(row, responseNanos, reply);
     }
 
     public void check(String name, boolean passed) {

@@ -1,12 +1,15 @@
 package io.loadpilot.metrics.record;
 
 import io.loadpilot.metrics.CheckCount;
+import io.loadpilot.metrics.Exemplar;
 import io.loadpilot.metrics.OutcomeKind;
 import io.loadpilot.metrics.Row;
 import io.loadpilot.metrics.StatsCells;
+import io.loadpilot.plan.user.Reply;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.HdrHistogram.IntCountsHistogram;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class ShardInterval {
     static final int MAX_MESSAGES = 100;
     static final int MAX_CHECKS = 200;
+    static final int MAX_SLOW_ROWS = 200;
 
     final IntCountsHistogram dispatchLag = new IntCountsHistogram(3);
     final Map<String, Tally> checks = new HashMap<>();
@@ -29,6 +33,7 @@ public final class ShardInterval {
 
     private final Rows rows;
     private @Nullable StatsCells[] cells = new StatsCells[16];
+    private @Nullable Slowest[] slowest = new Slowest[16];
     private ArrivalCells[] arrivals = {new ArrivalCells()};
 
     ShardInterval(Rows rows) {
@@ -91,6 +96,36 @@ public final class ShardInterval {
         tally.failed++;
     }
 
+    boolean isSlow(int row, long responseNanos) {
+        if (row >= slowest.length) {
+            return row < MAX_SLOW_ROWS;
+        }
+        Slowest known = slowest[row];
+        return known == null || known.wants(responseNanos);
+    }
+
+    void slow(int row, long responseNanos, Reply reply) {
+        if (row >= slowest.length) {
+            slowest = Arrays.copyOf(slowest, MAX_SLOW_ROWS);
+        }
+        Slowest known = slowest[row];
+        if (known == null) {
+            known = new Slowest();
+            slowest[row] = known;
+        }
+        known.add(responseNanos, reply);
+    }
+
+    void eachSlow(long atNanos, Consumer<Exemplar> action) {
+        for (int row = 0; row < slowest.length; row++) {
+            Slowest found = slowest[row];
+            if (found != null) {
+                Row of = rows.get(row);
+                found.each((nanos, reply) -> action.accept(new Exemplar(of, atNanos, nanos, reply)));
+            }
+        }
+    }
+
     int rowLimit() {
         return cells.length;
     }
@@ -112,6 +147,11 @@ public final class ShardInterval {
         }
         for (ArrivalCells cell : arrivals) {
             cell.reset();
+        }
+        for (Slowest slow : slowest) {
+            if (slow != null) {
+                slow.reset();
+            }
         }
         dispatchLag.reset();
         checks.values().forEach(Tally::reset);

@@ -3,6 +3,7 @@ package io.loadpilot.metrics.run;
 import io.loadpilot.metrics.Arrivals;
 import io.loadpilot.metrics.CheckCount;
 import io.loadpilot.metrics.ErrorExample;
+import io.loadpilot.metrics.Exemplar;
 import io.loadpilot.metrics.OutcomeKind;
 import io.loadpilot.metrics.Phase;
 import io.loadpilot.metrics.Row;
@@ -30,6 +31,7 @@ import java.util.stream.Stream;
  * @param rows by id
  * @param arrivals one element a scenario, in the order of the plan
  * @param otherErrors errors whose message was not kept
+ * @param slowest the five slowest requests of each row, the slowest of all first
  * @param repeats requests that were sent twice, because a kept connection was closed before anything came back
  * @param warmUp what was sent but is in none of the other numbers
  * @param segments the run from one control action to the next; one if there was none
@@ -45,6 +47,7 @@ public record RunTotals(
         List<CheckCount> checks,
         List<ErrorExample> errors,
         long otherErrors,
+        List<Exemplar> slowest,
         List<Arrivals> arrivals,
         long repeats,
         long bytesIn,
@@ -61,6 +64,7 @@ public record RunTotals(
         rows = List.copyOf(rows);
         checks = List.copyOf(checks);
         errors = List.copyOf(errors);
+        slowest = List.copyOf(slowest);
         arrivals = List.copyOf(arrivals);
         counters = List.copyOf(counters);
         gauges = List.copyOf(gauges);
@@ -170,6 +174,7 @@ public record RunTotals(
                 checks,
                 errors,
                 otherErrors,
+                slowest,
                 arrivals,
                 repeats,
                 bytesIn,

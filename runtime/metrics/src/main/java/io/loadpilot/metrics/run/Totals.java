@@ -28,6 +28,7 @@ public final class Totals {
     private final HealthSum health = new HealthSum();
     private final CustomSum custom = new CustomSum();
     private final SegmentSums segments = new SegmentSums();
+    private final SlowestSum slowest = new SlowestSum();
     private WarmUp warmUp = WarmUp.NONE;
     private long elapsedNanos;
     private long scheduledNanos;
@@ -50,6 +51,7 @@ public final class Totals {
         health.add(interval);
         custom.add(interval);
         segments.add(interval);
+        slowest.add(interval);
         warmUp = warmUp.plus(interval.warmUp());
         otherErrors += interval.otherErrors();
         clamped += interval.clamped();
@@ -103,6 +105,7 @@ public final class Totals {
                         .map(entry -> entry.getKey().toExample(entry.getValue()))
                         .toList(),
                 otherErrors,
+                slowest.all(),
                 arrivals,
                 repeats,
                 bytesIn,

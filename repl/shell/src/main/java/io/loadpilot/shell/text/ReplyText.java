@@ -1,11 +1,9 @@
-package io.loadpilot.shell.probe;
+package io.loadpilot.shell.text;
 
 import io.loadpilot.console.Figures;
 import io.loadpilot.console.Style;
 import io.loadpilot.plan.user.Phases;
 import io.loadpilot.plan.user.Reply;
-import io.loadpilot.shell.text.JsonColours;
-import io.loadpilot.shell.text.JsonLayout;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -14,24 +12,27 @@ import java.util.List;
 import java.util.Locale;
 
 /** A response as it is shown: status, where the time went, headers, body. */
-final class ProbeText {
+public final class ReplyText {
     private static final int BAR = 32;
     private static final int LONGEST_LINE = 2_000;
 
     private final Style style;
 
-    ProbeText(Style style) {
+    public ReplyText(Style style) {
         this.style = style;
     }
 
-    /** What is always shown: a line for the status, and the phases of the time it took. */
-    List<String> head(Probed probed) {
-        Reply reply = probed.reply();
+    /**
+     * What is always shown: a line for the status, and the phases of the time it took.
+     *
+     * @param lateNanos how much later than intended it was sent; 0 for what was not planned
+     */
+    public List<String> head(Reply reply, long lateNanos) {
         if (reply.status() == 0) {
             return List.of(style.red(String.valueOf(reply.failure())));
         }
         List<String> lines = new ArrayList<>(List.of(status(reply)));
-        lines.addAll(waterfall(reply));
+        lines.addAll(waterfall(reply, lateNanos));
         if (reply.failure() != null) {
             lines.add(style.red(reply.failure()));
         }
@@ -46,16 +47,12 @@ final class ProbeText {
                 + style.dim("  " + reply.protocol() + "  " + Figures.bytes(reply.bodyBytes()) + "  " + reply.url());
     }
 
+    private List<String> waterfall(Reply reply, long lateNanos) {
+        return waterfall(phases(reply, lateNanos));
+    }
+
     /** A bar for each phase that took place, one where the other ends. */
-    private List<String> waterfall(Reply reply) {
-        Phases phases = reply.phases();
-        List<Phase> all = List.of(
-                new Phase("dns", phases.dnsNanos()),
-                new Phase("connect", phases.connectNanos()),
-                new Phase(phases.tlsResumed() ? "tls resumed" : "tls", phases.tlsNanos()),
-                new Phase("wait", phases.waitNanos()),
-                new Phase("first byte", phases.firstByteNanos()),
-                new Phase("body", phases.bodyNanos()));
+    public List<String> waterfall(List<Phase> all) {
         long total = Math.max(1, all.stream().mapToLong(Phase::nanos).sum());
         List<String> lines = new ArrayList<>();
         long before = 0;
@@ -68,6 +65,19 @@ final class ProbeText {
         return lines;
     }
 
+    /** In the order in which they come. */
+    public static List<Phase> phases(Reply reply, long lateNanos) {
+        Phases phases = reply.phases();
+        return List.of(
+                new Phase("late", lateNanos),
+                new Phase("dns", phases.dnsNanos()),
+                new Phase("connect", phases.connectNanos()),
+                new Phase(phases.tlsResumed() ? "tls resumed" : "tls", phases.tlsNanos()),
+                new Phase("wait", phases.waitNanos()),
+                new Phase("first byte", phases.firstByteNanos()),
+                new Phase("body", phases.bodyNanos()));
+    }
+
     private String bar(Phase phase, long before, long total) {
         int from = (int) Math.min(BAR - 1, before * BAR / total);
         int length = Math.max(1, Math.min(BAR - from, (int) Math.round((double) phase.nanos() * BAR / total)));
@@ -76,15 +86,15 @@ final class ProbeText {
                 + Figures.millis(phase.nanos() / 1e6);
     }
 
-    List<String> headers(Probed probed) {
-        return probed.reply().headers().entries().stream()
+    public List<String> headers(Reply reply) {
+        return reply.headers().entries().stream()
                 .map(header -> style.dim(printable(header.getKey()) + ": ") + printable(header.getValue()))
                 .toList();
     }
 
     /** Laid out and coloured if it is JSON; nothing that could steer the terminal. */
-    List<String> body(Probed probed) {
-        byte[] bytes = probed.reply().body();
+    public List<String> body(Reply reply) {
+        byte[] bytes = reply.body();
         if (bytes.length == 0) {
             return List.of();
         }
@@ -102,7 +112,7 @@ final class ProbeText {
         JsonColours colours = new JsonColours(style);
         return laidOut.lines()
                 .map(line -> line.length() > LONGEST_LINE ? line.substring(0, LONGEST_LINE) + "…" : line)
-                .map(ProbeText::printable)
+                .map(ReplyText::printable)
                 .map(line -> json ? colours.of(line) : line)
                 .toList();
     }
@@ -115,5 +125,6 @@ final class ProbeText {
         return clean.toString();
     }
 
-    private record Phase(String name, long nanos) {}
+    /** A part of the time of a request. */
+    public record Phase(String name, long nanos) {}
 }
