@@ -18,6 +18,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.HdrHistogram.Histogram;
+import org.HdrHistogram.HistogramLogReader;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -211,6 +213,40 @@ final class SessionTest {
     }
 
     @Test
+    void theSlowestRequestsAreShownWithWhereTheirTimeWent() throws Exception {
+        session.run("""
+                scenario("slow now and then") {
+                    load = constant(rps = 20, duration = 2.seconds)
+                    user {
+                        task("look", weight = 9) { get("/health") }
+                        task("wait", weight = 1) { get("/lab/delay?ms=200", name = "waits") }
+                    }
+                }
+                """);
+        batchless("run");
+
+        session.run("slow");
+        assertThat(last()).startsWith("waits").contains("first byte", "200  ", "Content-Type");
+        session.run("slow GET /health");
+        assertThat(last()).startsWith("GET /health").doesNotContain("waits");
+        session.run("why p99");
+        assertThat(last()).contains("p99 is 2", "first byte is the most", "the target took its time");
+        assertThatThrownBy(() -> session.run("why p10")).hasMessageContaining("only the slowest requests are kept");
+        assertThatThrownBy(() -> session.run("slow GET /helth")).hasMessageContaining("GET /health");
+        assertThatThrownBy(() -> session.run("compare")).hasMessageContaining("only one run");
+
+        batchless("run");
+        session.run("compare");
+        assertThat(last()).contains("before", "p99", "too short to tell").doesNotContain("different loads");
+    }
+
+    /** Runs to the end as a person would: by waiting for the summary. */
+    private void batchless(String line) throws Exception {
+        session.run(line);
+        await().atMost(LIMIT).until(() -> session.testing().running().isEmpty());
+    }
+
+    @Test
     void aScriptIsReloadedBetweenTwoTasksAndABrokenOneChangesNothing(@TempDir Path folder) throws Exception {
         Path file = folder.resolve("live.loadpilot.kts");
         String script = """
@@ -282,8 +318,10 @@ final class SessionTest {
     void figuresAreExported(@TempDir Path folder) throws Exception {
         Path json = folder.resolve("summary.json");
         Path csv = folder.resolve("figures.csv");
+        Path hlog = folder.resolve("times.hlog");
         int code =
-                batch("get /health\nrun --rps 20 1s\nexport json '" + json + "'\nexport csv '" + csv + "'\nreport\n");
+                batch("get /health\nrun --rps 20 1s\nexport json '" + json + "'\nexport csv '" + csv
+                        + "'\nexport hlog '" + hlog + "'\nreport\n");
 
         assertThat(code).isZero();
         assertThat(new JsonMapper()
@@ -291,6 +329,9 @@ final class SessionTest {
                         .get("requests_total")
                         .asInt())
                 .isEqualTo(20);
+        try (HistogramLogReader log = new HistogramLogReader(hlog.toFile())) {
+            assertThat(((Histogram) log.nextIntervalHistogram()).getTotalCount()).isEqualTo(20);
+        }
         assertThat(Files.readString(csv)).contains("request,\"GET /health\",\"GET /health\",20,0,");
     }
 
