@@ -1,7 +1,10 @@
 package io.loadpilot.cli;
 
+import io.loadpilot.console.Keys;
+import io.loadpilot.console.LivePicture;
 import io.loadpilot.console.LiveView;
 import io.loadpilot.console.ProgressLines;
+import io.loadpilot.console.SteeringKeys;
 import io.loadpilot.engine.LoadRun;
 import io.loadpilot.engine.RunControl;
 import io.loadpilot.metrics.output.Output;
@@ -12,17 +15,24 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** What shows a run on stderr while it goes on: a picture on a terminal, lines elsewhere, or nothing. */
-final class Progress {
+final class Progress implements AutoCloseable {
     private final AtomicReference<@Nullable RunControl> control = new AtomicReference<>();
     private final List<Output> outputs;
     private final Consumer<String> tell;
+    private @Nullable Keys keys;
 
     Progress(LookFlags look, PrintStream stream) {
         if (!look.progress()) {
             outputs = List.of();
             tell = stream::println;
         } else if (LookFlags.isTerminal("stderr")) {
-            LiveView view = new LiveView(stream, look.style("stderr"), control::get);
+            AtomicReference<Consumer<String>> above = new AtomicReference<>(stream::println);
+            keys = LookFlags.isTerminal("stdin")
+                    ? Keys.open(new SteeringKeys(control::get, line -> above.get().accept(line)))
+                    : null;
+            String hint = keys == null ? LivePicture.HINT : SteeringKeys.HINT;
+            LiveView view = new LiveView(stream, look.style("stderr"), control::get, hint);
+            above.set(view::tell);
             outputs = List.of(view);
             tell = view::tell;
         } else {
@@ -37,6 +47,14 @@ final class Progress {
 
     void follow(LoadRun run) {
         control.set(run.getControl());
+    }
+
+    /** Gives the terminal back. Any thread. */
+    @Override
+    public void close() {
+        if (keys != null) {
+            keys.close();
+        }
     }
 
     /** A line about what went wrong on the way. Any thread. */

@@ -110,7 +110,7 @@ final class SmokeRounds {
     private static RunSummary conduct(TestPlan plan, HttpOptions http) throws Exception {
         try (NettyTransport transport = Wiring.transport(http)) {
             Outputs none = new Outputs(List.of(), Duration.ZERO, problem -> {});
-            return Wiring.conduct(new LoadRun(plan, RunCard.of(plan), transport, none));
+            return Wiring.conduct(new LoadRun(plan, RunCard.of(plan), transport, none), () -> {});
         }
     }
 

@@ -110,23 +110,26 @@ final class Wiring {
             throws Exception {
         WarmUp.await();
         RunInfo info = RunCard.of(plan);
-        try (NettyTransport transport = transport(http)) {
-            Progress progress = new Progress(look, System.err);
+        try (NettyTransport transport = transport(http);
+                Progress progress = new Progress(look, System.err)) {
             List<Output> outputs = new ArrayList<>(progress.outputs());
             results.open(info, script, new Redaction(plan.secrets())).stream()
                     .map(output -> new JudgedOutput(output, reading))
                     .forEach(outputs::add);
             LoadRun run = new LoadRun(plan, info, transport, new Outputs(outputs, OUTPUT_PATIENCE, progress::tell));
             progress.follow(run);
-            return conduct(run);
+            return conduct(run, progress::close);
         }
     }
 
-    /** The first Ctrl-C ends the run in order, the second one at once. */
-    static RunSummary conduct(LoadRun run) throws Exception {
+    /** The first Ctrl-C ends the run in order, the second one at once, after {@code lastly}. */
+    static RunSummary conduct(LoadRun run, Runnable lastly) throws Exception {
         Runnable stop = () -> run.getControl().stop(StopReason.INTERRUPTED);
-        try (Interrupts interrupts =
-                new Interrupts(stop, () -> Runtime.getRuntime().halt(ExitCode.INTERRUPTED))) {
+        Runnable end = () -> {
+            lastly.run();
+            Runtime.getRuntime().halt(ExitCode.INTERRUPTED);
+        };
+        try (Interrupts interrupts = new Interrupts(stop, end)) {
             return run.start().get();
         } catch (ExecutionException failure) {
             if (failure.getCause() instanceof SetUpFailedException setUp) {

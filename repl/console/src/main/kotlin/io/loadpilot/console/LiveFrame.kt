@@ -11,7 +11,7 @@ import org.HdrHistogram.AbstractHistogram
 internal class LiveFrame(
     private val style: Style,
     private val run: RunInfo,
-    private val hint: String = "Ctrl-C stops, drains and reports",
+    private val hint: String = LivePicture.HINT,
 ) {
     private val goesByRate = RunTitle.goesByRate(run)
     private val goesByIterations = RunTitle.goesByIterations(run)

@@ -15,7 +15,7 @@ public class LivePicture
         private val style: Style,
         private val control: Supplier<out RunControl?>,
         private val clock: Clock = Clock.SYSTEM,
-        private val hint: String = "Ctrl-C stops, drains and reports",
+        private val hint: String = HINT,
     ) : Output {
         private val numbers = LiveNumbers()
         private var frame: LiveFrame? = null
@@ -46,6 +46,11 @@ public class LivePicture
             val frame = frame ?: return emptyList()
             val state = control.get()?.state?.value ?: return emptyList()
             return frame.lines(state, numbers, elapsedNanos(state.phase), width)
+        }
+
+        public companion object {
+            /** What can be done if nothing but signals gets through. */
+            public const val HINT: String = "Ctrl-C stops, drains and reports"
         }
 
         /** Scheduled time, which stands still in a pause; between intervals by this clock. */

@@ -22,11 +22,12 @@ public class LiveView
         stream: PrintStream,
         private val style: Style,
         control: Supplier<out RunControl?>,
+        hint: String = LivePicture.HINT,
         size: Supplier<TerminalSize> = Supplier { TerminalSize.of(TerminalSize.STDERR) },
         clock: Clock = Clock.SYSTEM,
     ) : Output {
         private val screen = LiveScreen(stream, size::get)
-        private val picture = LivePicture(style, control, clock)
+        private val picture = LivePicture(style, control, clock, hint)
         private var timer: ScheduledExecutorService? = null
 
         override fun name(): String = picture.name()

@@ -21,7 +21,7 @@ class LiveViewTest {
     private val phase = MutableStateFlow(RunState(RunPhase.RUNNING))
     private val run = SampleRun()
     private val view =
-        LiveView(stream, Style(colour = false, unicode = true), { control }, { TerminalSize(80, 24) }, nanos::get)
+        LiveView(stream, Style(colour = false, unicode = true), { control }, "s stops", { TerminalSize(80, 24) }, nanos::get)
 
     @Test
     fun `it draws by itself, and its own clock counts on between intervals`() {
@@ -66,6 +66,8 @@ class LiveViewTest {
             override fun resume() = Unit
 
             override fun setRate(perSecond: Double) = Unit
+
+            override fun scale(factor: Double) = Unit
 
             override fun setUsers(count: Int) = Unit
 

@@ -68,6 +68,8 @@ internal class ArrivalFlow(
         if (!paused) go()
     }
 
+    override fun scale(factor: Double, nowOffset: Long) = setRate(factor * rateAt(nowOffset), nowOffset)
+
     override fun setUsers(count: Int, nowOffset: Long) = Unit
 
     override fun dueBy(offset: Long): Long =

@@ -35,6 +35,9 @@ internal interface Flow {
     /** Replaces what is left by one number of users. */
     fun setUsers(count: Int, nowOffset: Long)
 
+    /** Replaces what is left by [factor] times the rate, or the number of users, of that moment. */
+    fun scale(factor: Double, nowOffset: Long)
+
     /** Task starts that the schedule wants by then, from the start of the run. */
     fun dueBy(offset: Long): Long
 

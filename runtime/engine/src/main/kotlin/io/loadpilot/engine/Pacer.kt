@@ -92,6 +92,13 @@ internal class Pacer(private val clock: Clock, private val warmUpNanos: Long, pr
             if (pausedAt == RUNNING) at else soon()
         }
 
+    fun scale(factor: Double, onDone: OnAction = NOBODY) =
+        action(onDone) {
+            val at = cut()
+            running { it.flow.scale(factor, at) }
+            if (pausedAt == RUNNING) at else soon()
+        }
+
     fun setUsers(count: Int, onDone: OnAction = NOBODY) =
         action(onDone) {
             val at = soon()

@@ -18,6 +18,12 @@ public interface RunControl {
     public fun setRate(perSecond: Double)
 
     /**
+     * More load, or less: from now to the end of the run every scenario gets [factor] times the rate, or the users, that it
+     * has at this moment; a user more or less at least, and never none.
+     */
+    public fun scale(factor: Double)
+
+    /**
      * So many virtual users for each scenario: at most, under an open load, and from now to its end under a closed one.
      * Those above it leave when their task ends.
      */

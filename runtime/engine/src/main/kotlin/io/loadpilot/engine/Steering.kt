@@ -42,6 +42,15 @@ internal class Steering(
         scope.launch { cast.runs.forEach { it.crew.limit(count) } }
     }
 
+    override fun scale(factor: Double) {
+        require(factor.isFinite() && factor >= 0) { "a load cannot be multiplied by $factor" }
+        val users = if (factor > 1) "more users" else "fewer users"
+        pacer.scale(factor) { at, progress ->
+            val label = if (progress.plannedRate > 0) "rate ${Numbers.rate(progress.plannedRate)}" else users
+            opening(ControlAction.RATE, label)(at, progress)
+        }
+    }
+
     override fun mark(label: String) {
         require(label.isNotBlank()) { "a mark needs a label, such as \"deployed v2\"" }
         if (underLoad && !segments.full) {

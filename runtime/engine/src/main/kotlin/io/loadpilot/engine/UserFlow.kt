@@ -5,6 +5,8 @@ import io.loadpilot.plan.load.Users
 import io.loadpilot.schedule.ArrivalSchedule.NEVER
 import io.loadpilot.schedule.UserCurve
 import java.time.Duration
+import kotlin.math.ceil
+import kotlin.math.floor
 
 /** Keeps as many users as it is told. Called by the pacer's thread. */
 internal interface UserSink {
@@ -65,6 +67,11 @@ internal class UserFlow(load: ClosedLoad, private val sink: UserSink) : Flow {
         if (curveStart == NEVER || left <= 0) return
         curve = UserCurve(Users(count, Duration.ofNanos(left), Duration.ZERO))
         curveStart = nowOffset
+    }
+
+    override fun scale(factor: Double, nowOffset: Long) {
+        val scaled = factor * curve.usersAt(nowOffset - curveStart)
+        setUsers(maxOf(1, (if (factor > 1) ceil(scaled) else floor(scaled)).toInt()), nowOffset)
     }
 
     /** Users plan each task when they start it; only what time has left over is wanted by the schedule. */

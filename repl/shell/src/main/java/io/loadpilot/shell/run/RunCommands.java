@@ -2,7 +2,6 @@ package io.loadpilot.shell.run;
 
 import io.loadpilot.console.Figures;
 import io.loadpilot.engine.StopReason;
-import io.loadpilot.metrics.IntervalSnapshot;
 import io.loadpilot.metrics.run.ScenarioInfo;
 import io.loadpilot.plan.Durations;
 import io.loadpilot.plan.Rates;
@@ -15,7 +14,6 @@ import io.loadpilot.shell.probe.Probing;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -158,9 +156,13 @@ public final class RunCommands {
     private void rate(Words words) {
         String text = words.rest();
         Matcher percent = PERCENT.matcher(text);
-        double rate = percent.matches()
-                ? current() * (1 + Double.parseDouble(percent.group(1) + percent.group(2)) / 100)
-                : rateOf(text);
+        if (percent.matches()) {
+            requireRate();
+            testing.control().scale(1 + Double.parseDouble(percent.group(1) + percent.group(2)) / 100);
+            screen.print(screen.style().dim("rate ") + text);
+            return;
+        }
+        double rate = rateOf(text);
         testing.control().setRate(rate);
         screen.print(screen.style().dim("rate ") + Figures.rate(rate) + "/s");
     }
@@ -173,19 +175,11 @@ public final class RunCommands {
         }
     }
 
-    /** Of each open scenario, as things stand. */
-    private double current() {
+    private void requireRate() {
         RunningTest test = testing.running().orElseThrow(() -> new Refusal("no test is running; type: run"));
-        long open = test.info().scenarios().stream().filter(it -> !it.closed()).count();
-        Optional<IntervalSnapshot> latest = test.soFar().latest();
-        if (open == 0) {
+        if (test.info().scenarios().stream().allMatch(ScenarioInfo::closed)) {
             throw new Refusal("this test goes by users, not by a rate; type: users 200");
         }
-        double planned = latest.map(IntervalSnapshot::plannedRate)
-                .orElseGet(() -> test.info().scenarios().stream()
-                        .mapToDouble(ScenarioInfo::peakRate)
-                        .sum());
-        return planned / open;
     }
 
     private void users(Words words) {
