@@ -102,13 +102,13 @@ public class ScriptHost(private val options: ScriptOptions) : AutoCloseable {
 
     private fun report(workspace: Workspace, others: List<Workspace>, whileCompiling: Runnable): CompileReport {
         compiledAny = true
-        val archive = if (options.archives) CompilerArchive(toolchain, options.cache) else null
-        val flags = archive?.flags().orEmpty()
+        val archive = CompilerArchive(toolchain, options.cache)
+        val flags = archive.flags()
         return try {
             report(workspace, others, flags, whileCompiling)
         } catch (crash: CompilerFailureException) {
             if (flags.isEmpty()) throw crash
-            archive?.discard() // A Java dies at once of an archive that was cut short.
+            archive.discard() // A Java dies at once of an archive that was cut short.
             report(workspace, others, emptyList()) { }
         }
     }

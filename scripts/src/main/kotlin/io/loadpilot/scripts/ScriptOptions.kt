@@ -8,7 +8,7 @@ import java.util.function.Consumer
  *
  * [home] is the distribution that holds `lib/run` and `lib/compiler`; without one the compiler is taken from this
  * process's own class path. [notices] gets warnings of the compiler and of the cache, each a text of one or more lines.
- * [archives] allows the compiler's class archive (about 100 MB) in the [cache] folder.
+ * [archives] allows to make the compiler's class archive (about 100 MB) in the [cache] folder; one that is there is used.
  */
 public data class ScriptOptions(
     public val home: Path?,

@@ -79,7 +79,7 @@ final class SessionWorkbench implements Workbench {
             NettyTransport transport = Wiring.transport(options);
             List<Output> outputs = new ArrayList<>(watchers);
             if (kept) {
-                warmUp();
+                rehearse(plan);
                 outputs.addAll(results.open(info, script, new Redaction(plan.secrets())));
             }
             LoadRun run =
@@ -89,9 +89,10 @@ final class SessionWorkbench implements Workbench {
     }
 
     /** Before a test, not before a request that is typed. */
-    private static void warmUp() {
+    private static void rehearse(TestPlan plan) {
         try {
             WarmUp.await();
+            Rehearsal.before(plan);
         } catch (InterruptedException interrupt) {
             Thread.currentThread().interrupt();
         }

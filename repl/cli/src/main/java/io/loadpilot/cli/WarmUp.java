@@ -4,27 +4,19 @@ import io.loadpilot.http.HttpOptions;
 import io.loadpilot.http.NettyTransport;
 import io.loadpilot.plan.user.Request;
 import java.io.IOException;
-import java.io.InputStream;
-import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import kotlin.Unit;
 
 /**
- * Sends some requests to a socket of its own before the run begins, so that the first arrivals do not have to wait for
+ * Sends some requests to a {@link WarmUpTarget} before the run begins, so that the first arrivals do not have to wait for
  * the client's classes to be loaded. Goes on beside the compiling or loading of the script; what fails is of no account.
  */
 final class WarmUp {
     private static final int EXCHANGES = 300;
     private static final long LIMIT_MILLIS = 3_000;
-    private static final byte[] ANSWER =
-            "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n{}"
-                    .getBytes(StandardCharsets.US_ASCII);
-
     private static final CountDownLatch WARM = new CountDownLatch(1);
     private static final AtomicBoolean BEGUN = new AtomicBoolean();
 
@@ -33,7 +25,9 @@ final class WarmUp {
     /** The first call starts it, on a thread of its own. */
     static void begin() {
         if (BEGUN.compareAndSet(false, true)) {
-            inBackground("loadpilot-warm-up", WarmUp::run);
+            Thread thread = new Thread(WarmUp::run, "loadpilot-warm-up");
+            thread.setDaemon(true);
+            thread.start();
         }
     }
 
@@ -44,20 +38,13 @@ final class WarmUp {
     }
 
     private static void run() {
-        try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            inBackground("loadpilot-warm-up-target", () -> answer(server));
+        try (ServerSocket server = WarmUpTarget.open()) {
             exchange("http://127.0.0.1:" + server.getLocalPort());
         } catch (IOException | InterruptedException noMatter) {
             Thread.currentThread().interrupt();
         } finally {
             WARM.countDown();
         }
-    }
-
-    private static void inBackground(String name, Runnable work) {
-        Thread thread = new Thread(work, name);
-        thread.setDaemon(true);
-        thread.start();
     }
 
     private static void exchange(String target) throws InterruptedException {
@@ -76,19 +63,6 @@ final class WarmUp {
                 }
             }
             WARM.countDown();
-        }
-    }
-
-    /** One read is one request here: they are small, and each waits for the answer to the one before. */
-    private static void answer(ServerSocket server) {
-        byte[] request = new byte[4096];
-        try (Socket client = server.accept()) {
-            InputStream in = client.getInputStream();
-            while (in.read(request) > 0) {
-                client.getOutputStream().write(ANSWER);
-            }
-        } catch (IOException closed) {
-            // The warm-up is over.
         }
     }
 }

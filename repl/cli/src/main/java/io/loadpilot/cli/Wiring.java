@@ -109,6 +109,7 @@ final class Wiring {
     private RunSummary run(TestPlan plan, HttpOptions http, Optional<Path> script, UnaryOperator<RunSummary> reading)
             throws Exception {
         WarmUp.await();
+        Rehearsal.before(plan);
         RunInfo info = RunCard.of(plan);
         try (NettyTransport transport = transport(http);
                 Progress progress = new Progress(look, System.err)) {

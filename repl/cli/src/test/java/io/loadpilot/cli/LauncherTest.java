@@ -23,10 +23,12 @@ final class LauncherTest {
             #!/bin/sh
             for argument; do
                 case $argument in
-                    -XX:ArchiveClassesAtExit=*) echo classes >"${argument#*=}" ;;
+                    -Xshare:dump) dumps=yes ;;
+                    -XX:SharedArchiveFile=*) archive=${argument#*=} ;;
                 esac
                 echo "$argument"
             done
+            [ -z "$dumps" ] || echo classes >"$archive"
             """;
 
     @TempDir

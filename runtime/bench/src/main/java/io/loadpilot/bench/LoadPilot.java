@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -28,7 +29,7 @@ record LoadPilot(String launcher, Path cache, Path script, int warmUpSeconds) im
         return Files.isExecutable(Path.of(launcher)) ? "" : launcher + " is not a program";
     }
 
-    /** Builds it if need be, then compiles the script into the cache, and waits for the archive of start-up classes. */
+    /** Builds it if need be, then compiles the script into the cache, and waits for the archives of start-up classes. */
     @Override
     public void prepare(Workspace workspace) throws IOException, InterruptedException {
         Path folder = workspace.folder().resolve("loadpilot-build");
@@ -37,18 +38,20 @@ record LoadPilot(String launcher, Path cache, Path script, int warmUpSeconds) im
         Child.run(List.of(launcher, "--version"), environment, folder, 900);
         Child.run(List.of(launcher, "check", script.toString()), environment, folder, 60);
         long deadline = System.nanoTime() + 60_000_000_000L;
-        while (!hasArchive() && System.nanoTime() < deadline) {
+        while (!hasArchives() && System.nanoTime() < deadline) {
             Thread.sleep(500);
         }
     }
 
-    /** Whether the launcher has made an archive; without one, only its start is slower. */
-    boolean hasArchive() throws IOException {
+    /** Whether there are both, for runs and for the compiler; without them, only the start is slower. */
+    boolean hasArchives() throws IOException {
         if (!Files.isDirectory(cache)) {
             return false;
         }
         try (var files = Files.walk(cache)) {
-            return files.map(Path::toString).anyMatch(name -> name.matches(".*/startup/.*\\.(jsa|aot)"));
+            List<String> names = files.map(Path::toString).toList();
+            return Stream.of("startup", "archives")
+                    .allMatch(kind -> names.stream().anyMatch(name -> name.matches(".*/" + kind + "/.*\\.(jsa|aot)")));
         }
     }
 

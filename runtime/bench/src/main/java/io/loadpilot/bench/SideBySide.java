@@ -83,7 +83,7 @@ public final class SideBySide {
                 recording,
                 start,
                 endurance,
-                loadPilot.hasArchive()));
+                loadPilot.hasArchives()));
     }
 
     private void prepare() throws IOException, InterruptedException {
