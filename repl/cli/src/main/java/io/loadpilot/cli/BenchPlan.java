@@ -4,10 +4,8 @@ import io.loadpilot.plan.Hook;
 import io.loadpilot.plan.Scenario;
 import io.loadpilot.plan.Task;
 import io.loadpilot.plan.TestPlan;
-import io.loadpilot.plan.user.Action;
-import io.loadpilot.plan.user.EventLoop;
+import io.loadpilot.plan.user.RepeatedRequest;
 import io.loadpilot.plan.user.Request;
-import io.loadpilot.plan.user.UserProgram;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -25,32 +23,10 @@ record BenchPlan(String target, Request request, Set<String> secrets) {
                 List.of(task),
                 measure.replace(List.of()),
                 flags.limits(),
-                () -> new Sender(request),
+                () -> new RepeatedRequest(request),
                 NAME);
         TestPlan plan = new TestPlan(
                 NAME, Optional.of(target), List.of(scenario), Hook.NONE, Hook.NONE, Duration.ZERO, seed, secrets);
         return plan.withWarmUp(measure.warmUp(plan));
-    }
-
-    /** Sends its request when it is told to, and is done when the answer is there. */
-    private static final class Sender implements UserProgram {
-        private static final EventLoop.Cancellation NOTHING = () -> {};
-
-        private final Action task;
-        private EventLoop.Cancellation underWay = NOTHING;
-
-        Sender(Request request) {
-            task = (session, completion) -> underWay = session.send(request, reply -> completion.done(null));
-        }
-
-        @Override
-        public Action task(int index) {
-            return task;
-        }
-
-        @Override
-        public void cancel(String why) {
-            underWay.cancel();
-        }
     }
 }

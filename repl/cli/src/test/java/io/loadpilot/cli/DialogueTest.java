@@ -1,17 +1,13 @@
 package io.loadpilot.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,35 +15,33 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A session on a real terminal: tmux types and looks. */
 final class DialogueTest {
-    private static final Duration LIMIT = Duration.ofSeconds(90);
-
     @TempDir
     private Path home = Path.of("");
 
+    private @Nullable Tmux terminal;
+
     @BeforeEach
     void start() throws Exception {
-        tmux(
-                "new-session",
-                "-d",
-                "-x",
-                "100",
-                "-y",
-                "30",
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                "-Duser.home=" + home,
-                "-Dloadpilot.terminal=stdin,stdout,stderr",
-                Main.class.getName(),
-                "repl",
-                "--demo",
-                "--results-dir=none");
+        terminal = new Tmux(
+                home, Tmux.loadPilot(List.of("-Duser.home=" + home), "repl", "--demo", "--results-dir=none"));
         sees("lp>");
     }
 
     @AfterEach
     void end() throws Exception {
-        tmux("kill-server");
+        terminal().close();
+    }
+
+    private Tmux terminal() {
+        return Objects.requireNonNull(terminal);
+    }
+
+    private void type(String... keys) throws Exception {
+        terminal().type(keys);
+    }
+
+    private void sees(String text) {
+        terminal().sees(text);
     }
 
     @Test
@@ -71,7 +65,7 @@ final class DialogueTest {
         type("stop", "Enter");
         sees("PASS");
         type("exit", "Enter");
-        await().atMost(LIMIT).until(() -> !tmux("has-session").ok());
+        terminal().awaitEnd();
     }
 
     @Test
@@ -93,31 +87,5 @@ final class DialogueTest {
         Path history = home.resolve(".local/state/loadpilot/history");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(history)))
                 .isEqualTo("rw-------");
-    }
-
-    private record Said(boolean ok, String text) {}
-
-    private void type(String... keys) throws Exception {
-        for (String key : keys) {
-            boolean named = List.of("Enter", "Tab", "C-c").contains(key);
-            tmux(named ? new String[] {"send-keys", key} : new String[] {"send-keys", "-l", key});
-        }
-    }
-
-    private void sees(String text) {
-        await().atMost(LIMIT)
-                .until(() -> tmux("capture-pane", "-p", "-S", "-200").text(), it -> it.contains(text));
-    }
-
-    private Said tmux(String... words) throws IOException, InterruptedException {
-        List<String> command =
-                new ArrayList<>(List.of("tmux", "-S", home.resolve("socket").toString(), "-f", "/dev/null"));
-        command.addAll(Arrays.asList(words));
-        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-        builder.environment().put("TERM", "xterm-256color");
-        builder.environment().put("LC_ALL", "C.UTF-8");
-        Process process = builder.start();
-        String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        return new Said(process.waitFor() == 0, text);
     }
 }

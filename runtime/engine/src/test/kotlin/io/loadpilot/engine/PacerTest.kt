@@ -132,6 +132,17 @@ internal class PacerTest {
     }
 
     @Test
+    fun `a scaled flow goes on with a multiple of the rate of that moment`() {
+        val flow = flow(10.0, 10)
+        flow.cut(5 * SECOND)
+        flow.scale(1.5, 5 * SECOND)
+        assertThat(flow.rateAt(6 * SECOND)).isEqualTo(15.0)
+        assertThat(flow.dueBy(10 * SECOND)).isEqualTo(50 + 75)
+        flow.scale(2.0, 8 * SECOND)
+        assertThat(flow.rateAt(9 * SECOND)).isEqualTo(30.0)
+    }
+
+    @Test
     fun `a flow that has not begun wants nothing and has no end`() {
         val waiting = ArrivalFlow(Schedules.of(Constant(10.0, seconds(1)), 0), sink) { 0 }
         assertThat(sink.take(SECOND)).isEqualTo(NEVER)
@@ -169,6 +180,18 @@ internal class PacerTest {
         flow.resume(SECOND)
         assertThat(flow.release(10 * SECOND)).isEqualTo(11 * SECOND)
         assertThat(counting.held).containsExactly(true, false)
+    }
+
+    @Test
+    fun `a scaled number of users changes by one at least and never to none`() {
+        val counting = Counting()
+        val flow = UserFlow(Users(4, seconds(10), Duration.ZERO), counting).apply { begin(0) }
+        flow.release(0)
+        for ((at, factor) in listOf(1.1, 0.9, 0.5, 0.5, 0.5).withIndex()) {
+            flow.scale(factor, (at + 1) * SECOND)
+            flow.release((at + 1) * SECOND)
+        }
+        assertThat(counting.users).containsExactly(4, 5, 4, 2, 1, 1)
     }
 
     @Test

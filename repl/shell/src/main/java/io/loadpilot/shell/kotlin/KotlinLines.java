@@ -19,6 +19,7 @@ import io.loadpilot.shell.probe.Probing;
 import io.loadpilot.shell.run.Testing;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 public final class KotlinLines implements AutoCloseable {
     private static final int EXIT_CODE = 4;
     private static final int LONGEST_VALUE = 4_000;
+    private static final Pattern FUNCTION_THAT_SENDS = Pattern.compile(
+            "\\bfun\\s+\\w+\\s*\\(.*\\b(get|post|put|patch|delete|head|options|request)\\s*\\(", Pattern.DOTALL);
 
     private final Screen screen;
     private final Testing testing;
@@ -68,9 +71,8 @@ public final class KotlinLines implements AutoCloseable {
         Evaluation evaluation = prompt.evaluate(text);
         evaluation.getWarnings().forEach(warning -> screen.print(screen.style().yellow(warning.render())));
         if (evaluation instanceof Evaluation.Rejected rejected) {
-            throw new Refusal(
-                    rejected.getDiagnostics().stream().map(Diagnostic::render).collect(Collectors.joining("\n")),
-                    EXIT_CODE);
+            String told = rejected.getDiagnostics().stream().map(Diagnostic::render).collect(Collectors.joining("\n"));
+            throw new Refusal(told + hint(text), EXIT_CODE);
         }
         if (evaluation instanceof Evaluation.Thrown thrown) {
             throw new Refusal(told(thrown.getException()), EXIT_CODE);
@@ -81,6 +83,13 @@ public final class KotlinLines implements AutoCloseable {
                     + shown(value.getValue()));
         }
         takeScenarios();
+    }
+
+    /** The compiler does not know that what sends belongs to a task, and names functions of other libraries. */
+    private static String hint(String text) {
+        return FUNCTION_THAT_SENDS.matcher(text).find()
+                ? "\na function that sends is one of a task: suspend fun TaskScope.name(...) = get(\"/\")"
+                : "";
     }
 
     private static String told(Throwable thrown) {

@@ -120,7 +120,7 @@ public final class RunCommands {
 
     private int run(Words words) throws Exception {
         TestPlan plan = testing.plan()
-                .or(() -> probing.journal().last().map(RepeatedRequest::plan))
+                .or(() -> probing.journal().last().map(LastRequest::plan))
                 .orElseThrow(() -> new Refusal("nothing is loaded; type: load FILE, or send a request to repeat it"));
         TestPlan changed = testing.workbench().change(plan, flags(words.all()));
         TestPlan aimed = probing.target().map(changed::withTarget).orElse(changed);
