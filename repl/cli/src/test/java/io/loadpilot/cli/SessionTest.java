@@ -13,6 +13,7 @@ import io.loadpilot.shell.Session;
 import io.loadpilot.shell.line.Refusal;
 import io.loadpilot.shell.port.Screen;
 import java.io.StringReader;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -284,6 +285,40 @@ final class SessionTest {
                 .isEqualTo(totals.allArrivals().made())
                 .isEqualTo(totals.requests().count());
         assertThat(lab.counters().connectionsOpened()).isEqualTo(connections);
+    }
+
+    @Test
+    void manyReloadsLeaveNoClassesBehind(@TempDir Path folder) throws Exception {
+        Path file = folder.resolve("live.loadpilot.kts");
+        Files.writeString(file, """
+                scenario("live") {
+                    load = users(2, duration = 10.minutes)
+                    thinkTime(1.milliseconds)
+                    user { task("look") { get("/health").expect(200) } }
+                }
+                """);
+        session.run("load '" + file + "'");
+        session.run("run");
+        reload(20);
+        int classes = loadedClasses();
+        reload(200);
+
+        await().atMost(LIMIT).untilAsserted(() -> assertThat(loadedClasses()).isLessThan(classes + 200));
+        assertThat(session.run("stop")).isZero();
+    }
+
+    /** Each version is at work before the next one comes: a script is at least three classes. */
+    private void reload(int times) throws Exception {
+        for (int i = 0; i < times; i++) {
+            session.run("reload");
+            long seen = old();
+            await().pollInterval(Duration.ofMillis(2)).atMost(LIMIT).until(() -> old() > seen + 4);
+        }
+    }
+
+    private static int loadedClasses() {
+        System.gc();
+        return ManagementFactory.getClassLoadingMXBean().getLoadedClassCount();
     }
 
     private long old() {
