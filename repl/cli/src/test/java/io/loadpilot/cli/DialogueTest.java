@@ -84,8 +84,15 @@ final class DialogueTest {
         type("hist", "Tab");
         sees("history");
 
+        type("C-c");
+        type("header Authorization: Bearer s3cr3t", "Enter");
+        sees("Authorization: Bearer s3cr3t");
+        type("get /health", "Enter");
+        sees("\"status\": \"ok\"");
+
         Path history = home.resolve(".local/state/loadpilot/history");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(history)))
                 .isEqualTo("rw-------");
+        assertThat(Files.readString(history)).contains("get /health").doesNotContain("s3cr3t");
     }
 }

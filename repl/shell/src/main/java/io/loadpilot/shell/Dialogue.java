@@ -59,6 +59,7 @@ public final class Dialogue {
         LineReader reader = LineReaderBuilder.builder()
                 .terminal(terminal)
                 .appName("loadpilot")
+                .history(new LineHistory())
                 .parser(new LineParser(session))
                 .completer(new LineCompleter(session))
                 .highlighter(new LineHighlighter(session.commands()))
