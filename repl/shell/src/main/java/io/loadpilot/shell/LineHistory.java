@@ -9,7 +9,7 @@ final class LineHistory extends DefaultHistory {
             Pattern.compile("authori[sz]ation|cookie|passw|secret|token|api.?key|credential", Pattern.CASE_INSENSITIVE);
 
     @Override
-    protected boolean isPersistable(Entry entry) {
+    public boolean isPersistable(Entry entry) {
         return super.isPersistable(entry) && !SECRET.matcher(entry.line()).find();
     }
 }
