@@ -49,9 +49,9 @@ public final class RunCommands {
                         List.of("rate 500", "rate +10%", "rate 12000/min"),
                         this::rate),
                 Command.of(
-                        "users N",
+                        "users N | +N% | -N%",
                         "Sets the number of users of each scenario of the running test",
-                        List.of("users 200"),
+                        List.of("users 200", "users +10%"),
                         this::users),
                 Command.of("pause", "Starts nothing more until resume", List.of("pause"), words -> {
                     words.end();
@@ -155,11 +155,7 @@ public final class RunCommands {
 
     private void rate(Words words) {
         String text = words.rest();
-        Matcher percent = PERCENT.matcher(text);
-        if (percent.matches()) {
-            requireRate();
-            testing.control().scale(1 + Double.parseDouble(percent.group(1) + percent.group(2)) / 100);
-            screen.print(screen.style().dim("rate ") + text);
+        if (scaled(text, false)) {
             return;
         }
         double rate = rateOf(text);
@@ -175,21 +171,37 @@ public final class RunCommands {
         }
     }
 
-    private void requireRate() {
-        RunningTest test = testing.running().orElseThrow(() -> new Refusal("no test is running; type: run"));
-        if (test.info().scenarios().stream().allMatch(ScenarioInfo::closed)) {
-            throw new Refusal("this test goes by users, not by a rate; type: users 200");
-        }
-    }
-
     private void users(Words words) {
-        String text = words.need("the number (users 200)");
-        words.end();
+        String text = words.rest();
+        if (scaled(text, true)) {
+            return;
+        }
         if (!text.matches("[1-9]\\d{0,6}")) {
             throw new Refusal("\"" + text + "\" is not a number of users; type one such as: users 200");
         }
         testing.control().setUsers(Integer.parseInt(text));
         screen.print(screen.style().dim("users ") + text);
+    }
+
+    /** Whether the text was a percentage, by which load is changed then. */
+    private boolean scaled(String text, boolean users) {
+        Matcher percent = PERCENT.matcher(text);
+        if (!percent.matches()) {
+            return false;
+        }
+        RunningTest test = testing.running().orElseThrow(() -> new Refusal("no test is running; type: run"));
+        boolean goesByUsers = test.info().scenarios().stream().allMatch(ScenarioInfo::closed);
+        if (goesByUsers != users) {
+            throw new Refusal(
+                    goesByUsers ? "this test goes by users; type: users " + text : "this test goes by a rate; type: rate " + text);
+        }
+        double factor = 1 + Double.parseDouble(percent.group(1) + percent.group(2)) / 100;
+        if (factor < 0) {
+            throw new Refusal("there is no load to take more than all of; type: pause");
+        }
+        test.control().scale(factor);
+        screen.print(screen.style().dim(users ? "users " : "rate ") + text);
+        return true;
     }
 
     private int stop(Words words) throws Exception {
