@@ -12,6 +12,7 @@ import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * A run against a {@link WarmUpTarget} before one whose rate is high, so that the arrivals of its first second find the
@@ -23,12 +24,15 @@ final class Rehearsal {
     private static final int STARTS_PER_SECOND = 5_000;
     private static final Duration LENGTH = Duration.ofSeconds(2);
 
+    private static final AtomicBoolean DONE = new AtomicBoolean();
+
     private Rehearsal() {}
 
-    /** Takes two seconds if the plan needs it, and none otherwise. */
+    /** Takes two seconds the first time that a plan needs it, and none otherwise. */
     static void before(TestPlan plan) throws InterruptedException {
-        if (plan.scenarios().stream()
-                .anyMatch(it -> it.load() instanceof OpenLoad open && open.rps() >= HIGH_RATE)) {
+        boolean needed =
+                plan.scenarios().stream().anyMatch(it -> it.load() instanceof OpenLoad open && open.rps() >= HIGH_RATE);
+        if (needed && DONE.compareAndSet(false, true)) {
             run();
         }
     }
