@@ -28,7 +28,8 @@ final class Progress implements AutoCloseable {
         } else if (LookFlags.isTerminal("stderr")) {
             AtomicReference<Consumer<String>> above = new AtomicReference<>(stream::println);
             keys = LookFlags.isTerminal("stdin")
-                    ? Keys.open(new SteeringKeys(control::get, line -> above.get().accept(line)))
+                    ? Keys.open(
+                            new SteeringKeys(control::get, line -> above.get().accept(line)))
                     : null;
             String hint = keys == null ? LivePicture.HINT : SteeringKeys.HINT;
             LiveView view = new LiveView(stream, look.style("stderr"), control::get, hint);

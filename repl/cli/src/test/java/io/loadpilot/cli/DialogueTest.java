@@ -22,8 +22,8 @@ final class DialogueTest {
 
     @BeforeEach
     void start() throws Exception {
-        terminal = new Tmux(
-                home, Tmux.loadPilot(List.of("-Duser.home=" + home), "repl", "--demo", "--results-dir=none"));
+        terminal =
+                new Tmux(home, Tmux.loadPilot(List.of("-Duser.home=" + home), "repl", "--demo", "--results-dir=none"));
         sees("lp>");
     }
 

@@ -16,8 +16,18 @@ final class KeysTest {
         String run = String.join(
                 " ",
                 Tmux.loadPilot(
-                        List.of(), "script", script, "--demo", "--mode", "constant", "-r", "20", "-d", "10m",
-                        "--results-dir", "none"));
+                        List.of(),
+                        "script",
+                        script,
+                        "--demo",
+                        "--mode",
+                        "constant",
+                        "-r",
+                        "20",
+                        "-d",
+                        "10m",
+                        "--results-dir",
+                        "none"));
         String after = "; echo ended; stty -a | tr ' ;' '\\n\\n' | grep -x 'icanon\\|echo'; read line";
         try (Tmux terminal = new Tmux(folder, List.of("sh", "-c", run + after))) {
             terminal.sees("p pause  + - load");

@@ -354,9 +354,8 @@ final class SessionTest {
         Path json = folder.resolve("summary.json");
         Path csv = folder.resolve("figures.csv");
         Path hlog = folder.resolve("times.hlog");
-        int code =
-                batch("get /health\nrun --rps 20 1s\nexport json '" + json + "'\nexport csv '" + csv
-                        + "'\nexport hlog '" + hlog + "'\nreport\n");
+        int code = batch("get /health\nrun --rps 20 1s\nexport json '" + json + "'\nexport csv '" + csv
+                + "'\nexport hlog '" + hlog + "'\nreport\n");
 
         assertThat(code).isZero();
         assertThat(new JsonMapper()
@@ -365,7 +364,8 @@ final class SessionTest {
                         .asInt())
                 .isEqualTo(20);
         try (HistogramLogReader log = new HistogramLogReader(hlog.toFile())) {
-            assertThat(((Histogram) log.nextIntervalHistogram()).getTotalCount()).isEqualTo(20);
+            assertThat(((Histogram) log.nextIntervalHistogram()).getTotalCount())
+                    .isEqualTo(20);
         }
         assertThat(Files.readString(csv)).contains("request,\"GET /health\",\"GET /health\",20,0,");
     }

@@ -14,7 +14,13 @@ import kotlin.io.path.readText
  */
 public class Keys private constructor(private val terminalBefore: String, private val onKey: Consumer<Char>) :
     AutoCloseable {
-        private val poll = Executors.newSingleThreadScheduledExecutor { Thread(it, "loadpilot-keys").apply { isDaemon = true } }
+        private val poll =
+            Executors.newSingleThreadScheduledExecutor {
+                Thread(it, "loadpilot-keys").apply {
+                    isDaemon =
+                        true
+                }
+            }
         private val restore = Thread(::restore)
         private var open = true
 

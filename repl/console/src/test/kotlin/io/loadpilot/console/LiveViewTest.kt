@@ -21,7 +21,14 @@ class LiveViewTest {
     private val phase = MutableStateFlow(RunState(RunPhase.RUNNING))
     private val run = SampleRun()
     private val view =
-        LiveView(stream, Style(colour = false, unicode = true), { control }, "s stops", { TerminalSize(80, 24) }, nanos::get)
+        LiveView(
+            stream,
+            Style(colour = false, unicode = true),
+            { control },
+            "s stops",
+            { TerminalSize(80, 24) },
+            nanos::get,
+        )
 
     @Test
     fun `it draws by itself, and its own clock counts on between intervals`() {

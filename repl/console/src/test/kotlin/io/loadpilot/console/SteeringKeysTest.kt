@@ -19,7 +19,15 @@ class SteeringKeysTest {
     fun `each key does its own`() {
         "p+=-mms".forEach(keys::accept)
         assertThat(done)
-            .containsExactly("pause", "scale 1.1", "scale 1.1", "scale 0.9", "mark mark 1", "mark mark 2", "stop STOPPED")
+            .containsExactly(
+                "pause",
+                "scale 1.1",
+                "scale 1.1",
+                "scale 0.9",
+                "mark mark 1",
+                "mark mark 2",
+                "stop STOPPED",
+            )
     }
 
     @Test

@@ -53,10 +53,20 @@ public record RunComparison(List<Figure> figures) {
                 figure("p50", Figure.Unit.MILLIS, before, after, it -> at(it, 50), TimelinePoint::p50Millis),
                 figure("p99", Figure.Unit.MILLIS, before, after, it -> at(it, 99), TimelinePoint::p99Millis),
                 figure("max", Figure.Unit.MILLIS, before, after, it -> at(it, 100), TimelinePoint::maxMillis),
-                figure("requests", Figure.Unit.PER_SECOND, before, after, RunTotals::throughput, it ->
-                        it.requests() * 1e9 / it.lengthNanos()),
-                figure("errors", Figure.Unit.SHARE, before, after, RunTotals::errorShare, it ->
-                        (double) it.errors() / it.requests())));
+                figure(
+                        "requests",
+                        Figure.Unit.PER_SECOND,
+                        before,
+                        after,
+                        RunTotals::throughput,
+                        it -> it.requests() * 1e9 / it.lengthNanos()),
+                figure(
+                        "errors",
+                        Figure.Unit.SHARE,
+                        before,
+                        after,
+                        RunTotals::errorShare,
+                        it -> (double) it.errors() / it.requests())));
     }
 
     private static double at(RunTotals totals, double percent) {

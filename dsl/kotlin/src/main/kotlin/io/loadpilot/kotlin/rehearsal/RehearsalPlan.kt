@@ -2,8 +2,8 @@ package io.loadpilot.kotlin.rehearsal
 
 import io.loadpilot.kotlin.LoadPilotScope
 import io.loadpilot.plan.TestPlan
-import kotlin.time.toKotlinDuration
 import java.time.Duration
+import kotlin.time.toKotlinDuration
 
 /** A load that uses what most scripts use, so that a run after it finds its code loaded and compiled. */
 public object RehearsalPlan {

@@ -33,7 +33,11 @@ final class ComparisonText {
                 : String.format(Locale.ROOT, "%+.1f %%", 100 * (figure.after() / figure.before() - 1));
         return style.dim(String.format(Locale.ROOT, "%-9s", figure.name()))
                 + String.format(
-                        Locale.ROOT, " %10s %10s %9s  ", text(figure, figure.before()), text(figure, figure.after()), change)
+                        Locale.ROOT,
+                        " %10s %10s %9s  ",
+                        text(figure, figure.before()),
+                        text(figure, figure.after()),
+                        change)
                 + finding(figure);
     }
 

@@ -100,8 +100,8 @@ public final class SlowCommands {
                 .max(Map.Entry.comparingByValue())
                 .orElseThrow()
                 .getKey();
-        List<String> lines = new ArrayList<>(List.of(
-                style().bold(title) + style().dim("   mean of " + kept.size() + " kept requests that took as long or longer")));
+        List<String> lines = new ArrayList<>(List.of(style().bold(title)
+                + style().dim("   mean of " + kept.size() + " kept requests that took as long or longer")));
         lines.addAll(new ReplyText(style()).waterfall(mean));
         lines.add(style().bold(most) + " is the most: " + MEANING.getOrDefault(most, ""));
         lines.add("");

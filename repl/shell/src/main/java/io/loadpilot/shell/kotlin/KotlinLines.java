@@ -71,7 +71,8 @@ public final class KotlinLines implements AutoCloseable {
         Evaluation evaluation = prompt.evaluate(text);
         evaluation.getWarnings().forEach(warning -> screen.print(screen.style().yellow(warning.render())));
         if (evaluation instanceof Evaluation.Rejected rejected) {
-            String told = rejected.getDiagnostics().stream().map(Diagnostic::render).collect(Collectors.joining("\n"));
+            String told =
+                    rejected.getDiagnostics().stream().map(Diagnostic::render).collect(Collectors.joining("\n"));
             throw new Refusal(told + hint(text), EXIT_CODE);
         }
         if (evaluation instanceof Evaluation.Thrown thrown) {

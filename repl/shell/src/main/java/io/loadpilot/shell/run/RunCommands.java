@@ -193,7 +193,9 @@ public final class RunCommands {
         boolean goesByUsers = test.info().scenarios().stream().allMatch(ScenarioInfo::closed);
         if (goesByUsers != users) {
             throw new Refusal(
-                    goesByUsers ? "this test goes by users; type: users " + text : "this test goes by a rate; type: rate " + text);
+                    goesByUsers
+                            ? "this test goes by users; type: users " + text
+                            : "this test goes by a rate; type: rate " + text);
         }
         double factor = 1 + Double.parseDouble(percent.group(1) + percent.group(2)) / 100;
         if (factor < 0) {

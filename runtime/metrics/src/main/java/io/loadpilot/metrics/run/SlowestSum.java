@@ -18,8 +18,7 @@ final class SlowestSum {
 
     void add(IntervalSnapshot interval) {
         for (Exemplar exemplar : interval.slowest()) {
-            List<Exemplar> kept =
-                    byRow.computeIfAbsent(exemplar.row().id(), unused -> new ArrayList<>(KEPT + 1));
+            List<Exemplar> kept = byRow.computeIfAbsent(exemplar.row().id(), unused -> new ArrayList<>(KEPT + 1));
             kept.add(exemplar);
             kept.sort(SLOWEST_FIRST);
             if (kept.size() > KEPT) {
