@@ -21,11 +21,11 @@ public class Keys private constructor(private val terminalBefore: String, privat
                         true
                 }
             }
-        private val restore = Thread(::restore)
+        private val atEnd = Thread(::restore)
         private var open = true
 
         private fun listen() {
-            Runtime.getRuntime().addShutdownHook(restore)
+            Runtime.getRuntime().addShutdownHook(atEnd)
             poll.scheduleWithFixedDelay(::take, PERIOD_MILLIS, PERIOD_MILLIS, TimeUnit.MILLISECONDS)
         }
 
@@ -49,7 +49,7 @@ public class Keys private constructor(private val terminalBefore: String, privat
             poll.shutdownNow()
             restore()
             try {
-                Runtime.getRuntime().removeShutdownHook(restore)
+                Runtime.getRuntime().removeShutdownHook(atEnd)
             } catch (_: IllegalStateException) {
                 // The JVM is ending already.
             }

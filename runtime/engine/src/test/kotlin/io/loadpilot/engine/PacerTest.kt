@@ -191,7 +191,7 @@ internal class PacerTest {
             flow.scale(factor, (at + 1) * SECOND)
             flow.release((at + 1) * SECOND)
         }
-        assertThat(counting.users).containsExactly(4, 5, 4, 2, 1, 1)
+        assertThat(counting.users).containsExactly(4, 5, 4, 2, 1)
     }
 
     @Test

@@ -82,9 +82,14 @@ public record RunComparison(List<Figure> figures) {
             ToDoubleFunction<TimelinePoint> second) {
         double[] first = seconds(before, second);
         double[] then = seconds(after, second);
-        boolean enough = Math.min(first.length, then.length) >= LEAST_SECONDS;
-        double p = enough ? MannWhitneyUTest.withDefaults().test(first, then).getPValue() : Double.NaN;
+        double p = Math.min(first.length, then.length) < LEAST_SECONDS ? Double.NaN : chance(first, then);
         return new Figure(name, unit, whole.applyAsDouble(before), whole.applyAsDouble(after), p);
+    }
+
+    /** That of seconds which are all alike is not defined: nothing has changed then. */
+    private static double chance(double[] first, double[] then) {
+        double p = MannWhitneyUTest.withDefaults().test(first, then).getPValue();
+        return Double.isNaN(p) ? 1 : p;
     }
 
     /** Of whole seconds with requests in them: the last interval mostly is none. */
