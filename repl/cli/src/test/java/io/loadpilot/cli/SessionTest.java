@@ -220,7 +220,7 @@ final class SessionTest {
                     load = constant(rps = 20, duration = 2.seconds)
                     user {
                         task("look", weight = 9) { get("/health") }
-                        task("wait", weight = 1) { get("/lab/delay?ms=200", name = "waits") }
+                        task("wait", weight = 1) { get("/lab/delay?ms=200") { name("waits") } }
                     }
                 }
                 """);
