@@ -18,27 +18,23 @@ import org.jspecify.annotations.Nullable;
 final class Progress implements AutoCloseable {
     private final AtomicReference<@Nullable RunControl> control = new AtomicReference<>();
     private final List<Output> outputs;
-    private final Consumer<String> tell;
+    private volatile Consumer<String> tell;
     private @Nullable Keys keys;
 
     Progress(LookFlags look, PrintStream stream) {
+        tell = stream::println;
         if (!look.progress()) {
             outputs = List.of();
-            tell = stream::println;
         } else if (LookFlags.isTerminal("stderr")) {
-            AtomicReference<Consumer<String>> above = new AtomicReference<>(stream::println);
             keys = LookFlags.isTerminal("stdin")
-                    ? Keys.open(
-                            new SteeringKeys(control::get, line -> above.get().accept(line)))
+                    ? Keys.open(new SteeringKeys(control::get, line -> tell.accept(line)))
                     : null;
             String hint = keys == null ? LivePicture.HINT : SteeringKeys.HINT;
             LiveView view = new LiveView(stream, look.style("stderr"), control::get, hint);
-            above.set(view::tell);
             outputs = List.of(view);
             tell = view::tell;
         } else {
             outputs = List.of(new ProgressLines(stream, look.style("stderr")));
-            tell = stream::println;
         }
     }
 

@@ -111,8 +111,9 @@ final class Wiring {
         WarmUp.await();
         Rehearsal.before(plan);
         RunInfo info = RunCard.of(plan);
-        try (NettyTransport transport = transport(http);
-                Progress progress = new Progress(look, System.err)) {
+        Progress progress = new Progress(look, System.err);
+        try (progress;
+                NettyTransport transport = transport(http)) {
             List<Output> outputs = new ArrayList<>(progress.outputs());
             results.open(info, script, new Redaction(plan.secrets())).stream()
                     .map(output -> new JudgedOutput(output, reading))
