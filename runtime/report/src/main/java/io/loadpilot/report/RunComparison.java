@@ -5,7 +5,6 @@ import io.loadpilot.metrics.run.RunTotals;
 import io.loadpilot.metrics.run.TimelinePoint;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
-import org.apache.commons.statistics.inference.MannWhitneyUTest;
 
 /**
  * Two runs side by side. Whether a figure differs is told by its values in single seconds (Mann-Whitney U test), so that
@@ -82,14 +81,8 @@ public record RunComparison(List<Figure> figures) {
             ToDoubleFunction<TimelinePoint> second) {
         double[] first = seconds(before, second);
         double[] then = seconds(after, second);
-        double p = Math.min(first.length, then.length) < LEAST_SECONDS ? Double.NaN : chance(first, then);
+        double p = Math.min(first.length, then.length) < LEAST_SECONDS ? Double.NaN : MannWhitney.chance(first, then);
         return new Figure(name, unit, whole.applyAsDouble(before), whole.applyAsDouble(after), p);
-    }
-
-    /** That of seconds which are all alike is not defined: nothing has changed then. */
-    private static double chance(double[] first, double[] then) {
-        double p = MannWhitneyUTest.withDefaults().test(first, then).getPValue();
-        return Double.isNaN(p) ? 1 : p;
     }
 
     /** Of whole seconds with requests in them: the last interval mostly is none. */

@@ -23,6 +23,9 @@ public final class SlowCommands {
     private static final int SHOWN = 3;
     private static final int FEW_LINES = 8;
 
+    /** Of the histograms, whose percentiles are the greatest of the values that they do not tell apart. */
+    private static final double PRECISION = 0.001;
+
     /** What a phase says when it takes the most time. */
     private static final Map<String, String> MEANING = Map.of(
             "late", "they were sent late: no virtual user or event loop was free when they were due",
@@ -77,7 +80,7 @@ public final class SlowCommands {
         double limit = Times.millisAt(
                 AskCommands.timings(name, testing.known()).response(), Double.parseDouble(percentile.substring(1)));
         List<Exemplar> kept = exemplars(name).stream()
-                .filter(exemplar -> exemplar.responseNanos() / 1e6 >= limit)
+                .filter(exemplar -> exemplar.responseNanos() / 1e6 >= limit * (1 - PRECISION))
                 .toList();
         if (kept.isEmpty()) {
             throw new Refusal("only the slowest requests are kept, and " + percentile + " (" + Figures.millis(limit)
