@@ -80,7 +80,7 @@ final class GeneratorLimitsTest {
 
     @Test
     void tooFewDescriptorsAreNotTheTargetsFault() throws Exception {
-        JsonNode summary = run("ulimit -n 150 && exec ", "manyDescriptors");
+        JsonNode summary = run("ulimit -n 180 && exec ", "manyDescriptors");
         assertThat(summary.get("verdict").asString()).isEqualTo("INCONCLUSIVE");
         assertThat(summary.get("reasons").toString()).contains("ulimit -n");
     }

@@ -232,7 +232,7 @@ final class SessionTest {
         assertThat(last()).startsWith("GET /health").doesNotContain("waits");
         session.run("why p99");
         assertThat(last()).contains("p99 is 2", "first byte is the most", "the target took its time");
-        assertThatThrownBy(() -> session.run("why p10")).hasMessageContaining("only the slowest requests are kept");
+        assertThatThrownBy(() -> session.run("why 99")).hasMessageContaining("write one such as p99");
         assertThatThrownBy(() -> session.run("slow GET /helth")).hasMessageContaining("GET /health");
         assertThatThrownBy(() -> session.run("compare")).hasMessageContaining("only one run");
 

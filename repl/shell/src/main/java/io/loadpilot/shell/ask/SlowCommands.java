@@ -83,8 +83,7 @@ public final class SlowCommands {
                 .filter(exemplar -> exemplar.responseNanos() / 1e6 >= limit * (1 - PRECISION))
                 .toList();
         if (kept.isEmpty()) {
-            throw new Refusal("only the slowest requests are kept, and " + percentile + " (" + Figures.millis(limit)
-                    + ") is below them; type: slow");
+            throw new Refusal("none of the requests that were kept took " + Figures.millis(limit) + "; type: slow");
         }
         print(explained(percentile + " is " + Figures.millis(limit), kept));
     }
