@@ -1,7 +1,8 @@
 package io.loadpilot.kotlin
 
-import io.loadpilot.kotlin.feed.Feeder
-import io.loadpilot.kotlin.feed.NoMoreRows
+import io.loadpilot.values.feed.Feeder
+import io.loadpilot.values.feed.NoMoreRows
+import io.loadpilot.values.spelling.Spelling
 import kotlin.random.Random
 
 /** Keeps the words of an outer block out of an inner one: `header` belongs to a request, `get` to a task. */
@@ -15,7 +16,7 @@ public annotation class LoadPilotDsl
  * not, and says so when the script is compiled.
  */
 @LoadPilotDsl
-public abstract class InnerBlock internal constructor() {
+public interface InnerBlock {
     @Deprecated("target(…) belongs to the top of the script", level = DeprecationLevel.ERROR)
     public fun target(url: String): Nothing = misplaced(url)
 
@@ -35,8 +36,9 @@ public abstract class InnerBlock internal constructor() {
 }
 
 /** A block that runs within a task or a hook: who is at work, and what it is given. */
-public abstract class TaskBlock internal constructor() : InnerBlock() {
-    internal abstract val task: TaskScope
+public interface TaskBlock : InnerBlock {
+    @Spelling
+    public val task: TaskScope
 
     /** The number of this virtual user, from 1; 0 in `setup` and `teardown`. */
     public val userNumber: Int get() = task.session.user()
@@ -53,7 +55,7 @@ public abstract class TaskBlock internal constructor() : InnerBlock() {
     /** The next row. When a `unique` feeder has none any more, this task and the load of the whole run end. */
     public fun <T> Feeder<T>.next(): T =
         try {
-            take(task.draws)
+            take { task.draws.nextInt(it) }
         } catch (over: NoMoreRows) {
             task.abortRun(over.message.orEmpty())
         }

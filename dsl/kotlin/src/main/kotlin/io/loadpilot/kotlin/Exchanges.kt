@@ -3,6 +3,7 @@ package io.loadpilot.kotlin
 import io.loadpilot.plan.user.EventLoop
 import io.loadpilot.plan.user.Reply
 import io.loadpilot.plan.user.Request
+import io.loadpilot.values.Response
 import kotlinx.coroutines.CancellableContinuation
 import kotlinx.coroutines.ExperimentalCoroutinesApi
 import java.util.function.Consumer

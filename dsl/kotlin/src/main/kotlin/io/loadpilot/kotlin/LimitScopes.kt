@@ -16,7 +16,7 @@ internal class Judged(private val subject: Subject, private val found: MutableLi
 
 /** Limits for times, such as those of a timer; one that does not hold makes the verdict FAIL. */
 @LoadPilotDsl
-public open class TimeLimitsScope internal constructor(private val judged: Judged) : InnerBlock() {
+public open class TimeLimitsScope internal constructor(private val judged: Judged) : InnerBlock {
     /** Median of the response time, which counts from the intended start. */
     public val p50: TimeLimit get() = p(50)
 
@@ -57,14 +57,14 @@ public open class LimitsScope internal constructor(private val judged: Judged) :
 
 /** Limits for a named check. */
 @LoadPilotDsl
-public class CheckLimitsScope internal constructor(private val judged: Judged) : InnerBlock() {
+public class CheckLimitsScope internal constructor(private val judged: Judged) : InnerBlock {
     /** The share that held. */
     public val passRate: ShareGoal get() = ShareGoal(judged)
 }
 
 /** Limits for a counter of the script. */
 @LoadPilotDsl
-public class CounterLimitsScope internal constructor(private val judged: Judged) : InnerBlock() {
+public class CounterLimitsScope internal constructor(private val judged: Judged) : InnerBlock {
     /** Everything that was counted. */
     public val total: NumberLimit get() = NumberLimit(judged, Metric.Figure.TOTAL)
 
@@ -74,7 +74,7 @@ public class CounterLimitsScope internal constructor(private val judged: Judged)
 
 /** Limits for a gauge of the script, in its own unit. */
 @LoadPilotDsl
-public class GaugeLimitsScope internal constructor(private val judged: Judged) : InnerBlock() {
+public class GaugeLimitsScope internal constructor(private val judged: Judged) : InnerBlock {
     /** The value that was set latest. */
     public val last: NumberLimit get() = NumberLimit(judged, Metric.Level.LAST)
 

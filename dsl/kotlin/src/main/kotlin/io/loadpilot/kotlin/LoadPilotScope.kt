@@ -1,18 +1,7 @@
 package io.loadpilot.kotlin
 
-import io.loadpilot.kotlin.body.Attachment
-import io.loadpilot.kotlin.feed.CsvRows
-import io.loadpilot.kotlin.feed.DataFile
-import io.loadpilot.kotlin.feed.JsonRows
-import io.loadpilot.kotlin.feed.Row
-import io.loadpilot.kotlin.feed.RowReader
 import io.loadpilot.kotlin.file.NoScriptFiles
 import io.loadpilot.kotlin.file.ScriptFiles
-import io.loadpilot.kotlin.json.Json
-import io.loadpilot.kotlin.shared.Counter
-import io.loadpilot.kotlin.shared.Gauge
-import io.loadpilot.kotlin.shared.Rendezvous
-import io.loadpilot.kotlin.shared.Timer
 import io.loadpilot.plan.Hook
 import io.loadpilot.plan.Scenario
 import io.loadpilot.plan.StreamFigure
@@ -22,9 +11,16 @@ import io.loadpilot.plan.TestPlan
 import io.loadpilot.plan.problem.InvalidPlanException
 import io.loadpilot.plan.problem.Problem
 import io.loadpilot.plan.problem.Problems
-import java.nio.file.Path
+import io.loadpilot.values.Counter
+import io.loadpilot.values.Gauge
+import io.loadpilot.values.Rendezvous
+import io.loadpilot.values.Timer
+import io.loadpilot.values.body.Attachment
+import io.loadpilot.values.feed.DataFile
+import io.loadpilot.values.feed.Row
+import io.loadpilot.values.json.Json
+import io.loadpilot.values.spelling.Spelling
 import java.util.Optional
-import kotlin.random.Random
 import kotlin.time.Duration
 import kotlin.time.Duration.Companion.seconds
 import kotlin.time.toKotlinDuration
@@ -113,8 +109,13 @@ public class LoadPilotScope(
      * this script. To use its functions and values take `@file:Import` instead.
      */
     public fun include(path: String) {
+        included(path)
+    }
+
+    @Spelling
+    public fun included(path: String): Any? {
         requireTop("include")
-        files.include(path, scriptLine())
+        return files.include(path, scriptLine())
     }
 
     /**
@@ -122,20 +123,19 @@ public class LoadPilotScope(
      */
     public fun csv(path: String, separator: Char = ',', header: List<String> = emptyList()): DataFile<Row> {
         requireTop("csv")
-        return data(path) { file -> CsvRows(file, path, separator, header) }
+        return DataFile.csv(files.resolve(path, scriptLine()), path, ownSeed(), separator, header, values::report)
     }
 
     /** Values of a JSON file: the elements of its array, or one value a line if the name ends in `.jsonl` or `.ndjson`. */
     public fun json(path: String): DataFile<Json> {
         requireTop("json")
-        val lines = path.endsWith(".jsonl") || path.endsWith(".ndjson")
-        return data(path) { file -> JsonRows(file, path, lines) }
+        return DataFile.json(files.resolve(path, scriptLine()), path, ownSeed(), values::report)
     }
 
     /** A file to send, read once. The path is relative to this script. */
     public fun file(path: String): Attachment {
         requireTop("file")
-        return Attachment.read(path, files.resolve(path, scriptLine())) { what, remedy -> values.report(what, remedy) }
+        return Attachment.read(path, files.resolve(path, scriptLine()), values::report)
     }
 
     /** A sum of the script's own, which tasks add to: `orders.add()`. */
@@ -211,11 +211,8 @@ public class LoadPilotScope(
         }
     }
 
-    private fun <T> data(path: String, open: (Path) -> RowReader<T>): DataFile<T> {
-        val file = files.resolve(path, scriptLine())
-        val random = Random(inputs.seed + ++dataFiles)
-        return DataFile(path, random, { bad -> values.report(bad.message.orEmpty(), bad.remedy) }) { open(file) }
-    }
+    /** Each data file draws numbers of its own. */
+    private fun ownSeed() = inputs.seed + ++dataFiles
 
     private fun <T> figure(word: String, name: String, make: (String) -> T): T {
         requireTop(word)

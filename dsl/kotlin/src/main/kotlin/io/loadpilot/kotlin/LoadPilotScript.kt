@@ -3,6 +3,7 @@ package io.loadpilot.kotlin
 import io.loadpilot.kotlin.extension.Vocabulary
 import io.loadpilot.kotlin.file.Import
 import io.loadpilot.plan.TestPlan
+import io.loadpilot.values.Response
 import kotlinx.coroutines.CoroutineScope
 import java.io.File
 import java.util.ServiceLoader
@@ -39,14 +40,15 @@ public abstract class LoadPilotScript
 internal object LoadPilotCompilation : ScriptCompilationConfiguration({
     defaultImports(
         "io.loadpilot.kotlin.*",
-        "io.loadpilot.kotlin.body.*",
-        "io.loadpilot.kotlin.feed.*",
-        "io.loadpilot.kotlin.json.Json",
-        "io.loadpilot.kotlin.markup.*",
+        "io.loadpilot.values.*",
+        "io.loadpilot.values.body.*",
+        "io.loadpilot.values.feed.*",
+        "io.loadpilot.values.json.Json",
+        "io.loadpilot.values.markup.*",
+        "io.loadpilot.values.stream.*",
         "io.loadpilot.kotlin.file.DependsOn",
         "io.loadpilot.kotlin.file.Import",
         "io.loadpilot.kotlin.file.Repository",
-        "io.loadpilot.kotlin.shared.*",
         "io.loadpilot.kotlin.stream.*",
         "kotlinx.coroutines.*",
         "kotlin.time.Duration",
@@ -69,7 +71,7 @@ private val vocabularies = ServiceLoader.load(Vocabulary::class.java, Vocabulary
 
 /** What a script compiles against: where these classes came from, be it a jar or a folder of classes. */
 private fun librariesOfScripts(): List<File> {
-    val own = listOf(LoadPilotScript::class, TestPlan::class, Unit::class, CoroutineScope::class)
+    val own = listOf(LoadPilotScript::class, Response::class, TestPlan::class, Unit::class, CoroutineScope::class)
     return (own + ScriptTemplateWithArgs::class + vocabularies.flatMap { it.libraries })
         .mapNotNull {
             it.java.protectionDomain.codeSource

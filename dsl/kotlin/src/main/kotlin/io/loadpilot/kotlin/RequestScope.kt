@@ -1,203 +1,37 @@
 package io.loadpilot.kotlin
 
-import io.loadpilot.kotlin.body.Attachment
-import io.loadpilot.kotlin.body.Compression
-import io.loadpilot.kotlin.json.JsonWriter
-import io.loadpilot.plan.user.Body
 import io.loadpilot.plan.user.Request
 import io.loadpilot.plan.user.Request.Handling
-import io.loadpilot.plan.user.Request.Login
-import io.loadpilot.plan.user.Request.Pair
-import java.net.URLEncoder
-import java.util.Base64
+import io.loadpilot.values.RequestDetails
+import io.loadpilot.values.RequestNames
+import io.loadpilot.values.json.JsonWriter
 import kotlin.time.Duration
 
 /** The details of one request. */
 @LoadPilotDsl
-public open class RequestScope internal constructor(override val task: TaskScope) : TaskBlock() {
-    private var headers: ArrayList<Pair>? = null
-    private var query: ArrayList<Pair>? = null
-    private var content: Body? = null
-    private var contentType: String? = null
-    private var compression: Compression? = null
-    private var login: Login? = null
-    private var timeLimit: Duration? = null
-    private var waitsForContinue = false
-    private var discards = false
-    private var givenName: String? = null
-    private var tags: LinkedHashMap<String, String>? = null
+public open class RequestScope internal constructor(override val task: TaskScope) :
+    RequestDetails(),
+    TaskBlock {
+        /** A JSON object: texts, numbers, booleans, null, lists, maps, pairs, and values from a response. */
+        public fun json(vararg members: Pair<String, Any?>): Unit = jsonContent(JsonWriter.bytesOf(members))
 
-    /** Whether a redirect is followed; each hop is measured by itself. */
-    public var followRedirects: Boolean = true
+        /** The fields of an HTML form. */
+        public fun form(vararg fields: Pair<String, Any>): Unit =
+            form(fields.map { (name, value) -> Request.Pair(name, value.toString()) })
 
-    /** Adds a header; the same name may be given more than once. */
-    public fun header(name: String, value: Any) {
-        val list = headers ?: ArrayList<Pair>(TYPICAL_HEADERS).also { headers = it }
-        list += Pair(name, value.toString())
+        /** The fields and files of a form, as a browser uploads them. */
+        public fun multipart(block: MultipartScope.() -> Unit): Unit = multipart(MultipartScope(task).apply(block))
+
+        /** From sending to the last byte of the response; longer is a failure. */
+        public fun timeout(limit: Duration): Unit = timeout(limit.toJava())
     }
 
-    /** `Authorization: Bearer` with a token. */
-    public fun bearer(token: String): Unit = header("Authorization", "Bearer $token")
+/** [label] stands for the method in the name. */
+internal fun RequestDetails.toRequest(method: String, url: String, group: Group?, label: String = method): Request =
+    build(method, url, group?.tags.orEmpty(), label)
 
-    /** `Authorization: Basic` with a user name and a password. */
-    public fun basic(user: String, password: String): Unit =
-        header("Authorization", "Basic " + Base64.getEncoder().encodeToString("$user:$password".toByteArray()))
-
-    /** Answers a challenge of the server by digest authentication, and later ones of the same host before they come. */
-    public fun digest(user: String, password: String) {
-        login = Login(user, password)
-    }
-
-    /** Adds a query parameter, which is encoded for you. */
-    public fun query(name: String, value: Any) {
-        val list = query ?: ArrayList<Pair>(TYPICAL_HEADERS).also { query = it }
-        list += Pair(name, value.toString())
-    }
-
-    /** A JSON object: texts, numbers, booleans, null, lists, maps, pairs, and values from a response. */
-    public fun json(vararg members: kotlin.Pair<String, Any?>): Unit = content(JsonWriter.bytesOf(members), JSON)
-
-    /** A JSON value of any kind that [json] takes as a member. */
-    public fun json(value: Any?): Unit = content(JsonWriter.bytesOf(value), JSON)
-
-    /** JSON that is text already. */
-    public fun jsonText(text: String): Unit = content(text.toByteArray(), JSON)
-
-    public fun body(text: String, contentType: String = "text/plain; charset=utf-8"): Unit =
-        content(text.toByteArray(), contentType)
-
-    public fun body(bytes: ByteArray, contentType: String = "application/octet-stream"): Unit =
-        content(bytes, contentType)
-
-    /** A file that was named at the top of the script. */
-    public fun body(file: Attachment, contentType: String = file.contentType): Unit = content(file.body, contentType)
-
-    /** The fields and files of a form, as a browser uploads them. */
-    public fun multipart(block: MultipartScope.() -> Unit) {
-        val body = MultipartScope(task).apply(block).body()
-        content(body.content, body.contentType)
-    }
-
-    /** Compresses the body as `gzip`, `deflate`, `br` or `zstd`, for each request anew, and says so in Content-Encoding. */
-    public fun compress(encoding: String = "gzip") {
-        compression = Compression.named(encoding)
-    }
-
-    /** The fields of an HTML form. */
-    public fun form(vararg fields: kotlin.Pair<String, Any>) {
-        val text = fields.joinToString("&") { (name, value) -> encoded(name) + "=" + encoded(value.toString()) }
-        content(text.toByteArray(), "application/x-www-form-urlencoded")
-    }
-
-    /**
-     * Sends the head alone and the body when the server says 100 (Continue), or after a second without a word. A server
-     * that refuses at once is spared the body.
-     */
-    public fun expectContinue() {
-        waitsForContinue = true
-    }
-
-    /** Reads and counts the body of the response, however large, but keeps nothing of it and does not decompress it. */
-    public fun discardBody() {
-        discards = true
-    }
-
-    /** From sending to the last byte of the response; longer is a failure. */
-    public fun timeout(limit: Duration) {
-        timeLimit = limit
-    }
-
-    /** The name under which this request is counted. By default its method and path, with `{id}` for ids. */
-    public fun name(name: String) {
-        givenName = name
-    }
-
-    /** Adds a tag, by which the numbers can be told apart. Few different values only: each makes rows of its own. */
-    public fun tag(name: String, value: Any) {
-        require(name.isNotBlank()) { "the tag of \"$value\" has no name; write tag(\"kind\", \"static\")" }
-        val map = tags ?: LinkedHashMap<String, String>().also { tags = it }
-        map[name] = value.toString()
-    }
-
-    internal fun headerIfAbsent(name: String, value: String) {
-        if (!hasHeader(name)) header(name, value)
-    }
-
-    /** [label] stands for the method in the name. */
-    internal fun build(method: String, url: String, group: Group?, label: String = method): Request {
-        contentType?.let { headerIfAbsent(CONTENT_TYPE, it) }
-        val body = packed()
-        checkLogin()
-        return Request(
-            method,
-            url,
-            query ?: emptyList(),
-            headers ?: emptyList(),
-            body,
-            givenName ?: RequestNames.of(label, url),
-            allTags(group),
-            handling(),
-        )
-    }
-
-    private fun handling(): Handling {
-        val usual = timeLimit == null && followRedirects && login == null && !waitsForContinue && !discards
-        if (usual) return Handling.USUAL
-        return Handling(timeLimit?.toJava(), followRedirects, login, waitsForContinue, discards)
-    }
-
-    private fun packed(): Body? {
-        val plain = content
-        val packing = compression
-        if (plain == null || packing == null) return plain
-        require(plain is Body.Bytes) {
-            "compress() is for bodies in memory; a file of more than 1 MiB is sent as it is: compress it beforehand"
-        }
-        header("Content-Encoding", packing.word)
-        return Body.of(packing.of(plain.bytes()))
-    }
-
-    private fun checkLogin() {
-        require(login == null || !hasHeader("Authorization")) {
-            "digest(…) makes the Authorization header itself; remove the other one"
-        }
-    }
-
-    private fun hasHeader(name: String) = headers?.any { it.name().equals(name, ignoreCase = true) } == true
-
-    private fun allTags(group: Group?): Map<String, String> {
-        val outer = group?.tags.orEmpty()
-        val own = tags ?: return outer
-        return outer + own
-    }
-
-    private fun content(bytes: ByteArray, type: String) = content(Body.of(bytes), type)
-
-    private fun content(body: Body, type: String) {
-        require(
-            content == null,
-        ) { "a request has one body; give one of body, json, jsonText, form and multipart, once" }
-        content = body
-        contentType = type
-    }
-
-    private fun encoded(text: String): String = URLEncoder.encode(text, Charsets.UTF_8)
-
-    private companion object {
-        const val TYPICAL_HEADERS = 4
-        const val CONTENT_TYPE = "Content-Type"
-        const val JSON = "application/json"
-    }
-}
-
-internal fun requestOf(
-    task: TaskScope,
-    method: String,
-    url: String,
-    group: Group?,
-    block: (RequestScope.() -> Unit)?,
-): Request {
-    if (block != null) return RequestScope(task).apply(block).build(method, url, group)
+internal fun requestOf(method: String, url: String, group: Group?, details: RequestDetails?): Request {
+    if (details != null) return details.toRequest(method, url, group)
     val name = RequestNames.of(method, url)
     return Request(method, url, emptyList(), emptyList(), null, name, group?.tags.orEmpty(), Handling.USUAL)
 }

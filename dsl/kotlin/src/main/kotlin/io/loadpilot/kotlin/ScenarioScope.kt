@@ -7,25 +7,15 @@ import io.loadpilot.plan.Scenario
 import io.loadpilot.plan.Start
 import io.loadpilot.plan.Threshold
 import io.loadpilot.plan.load.ClosedLoad
-import io.loadpilot.plan.load.Constant
-import io.loadpilot.plan.load.Iterations
-import io.loadpilot.plan.load.IterationsPerUser
+import io.loadpilot.plan.load.Load
 import io.loadpilot.plan.load.LoadProfile
 import io.loadpilot.plan.load.OpenLoad
-import io.loadpilot.plan.load.Poisson
-import io.loadpilot.plan.load.Ramp
-import io.loadpilot.plan.load.Spike
-import io.loadpilot.plan.load.Stages
-import io.loadpilot.plan.load.Step
 import io.loadpilot.plan.load.ThinkTime
-import io.loadpilot.plan.load.UserStages
-import io.loadpilot.plan.load.Users
 import io.loadpilot.plan.problem.Problems
 import io.loadpilot.plan.user.UserFactory
+import io.loadpilot.values.spelling.Spelling
 import java.util.Optional
 import kotlin.time.Duration
-import kotlin.time.Duration.Companion.minutes
-import kotlin.time.Duration.Companion.seconds
 import kotlin.time.toKotlinDuration
 
 /** One kind of virtual user: the load it makes, what it does, and the limits it is judged by. */
@@ -34,7 +24,7 @@ public class ScenarioScope internal constructor(
     private val name: String,
     private val where: String,
     private val files: ScriptFiles,
-) : InnerBlock() {
+) : InnerBlock {
     private val thresholds = mutableListOf<Threshold>()
     private val userBlocks = mutableListOf<UserBlock>()
 
@@ -66,53 +56,56 @@ public class ScenarioScope internal constructor(
 
     /** From 0 to [rps] over [rampUp], then [duration] at [rps]; the run takes the sum. */
     public fun ramp(
-        rps: Number = DEFAULT_RPS,
+        rps: Number = Load.DEFAULT_RPS,
         duration: Duration = DEFAULT_DURATION,
-        rampUp: Duration = minOf(DEFAULT_RAMP_UP, duration),
-    ): OpenLoad = Ramp(rps.toDouble(), duration.toJava(), rampUp.toJava())
+        rampUp: Duration = Load.defaultRampUp(duration.toJava()).toKotlinDuration(),
+    ): OpenLoad = Load.ramp(rps.toDouble(), duration.toJava(), rampUp.toJava())
 
     /** [rps] from the first moment on. */
-    public fun constant(rps: Number = DEFAULT_RPS, duration: Duration = DEFAULT_DURATION): OpenLoad =
-        Constant(rps.toDouble(), duration.toJava())
+    public fun constant(rps: Number = Load.DEFAULT_RPS, duration: Duration = DEFAULT_DURATION): OpenLoad =
+        Load.constant(rps.toDouble(), duration.toJava())
 
     /** [steps] equal parts of [duration], the last one at [rps]. */
-    public fun step(rps: Number = DEFAULT_RPS, duration: Duration = DEFAULT_DURATION, steps: Int = 5): OpenLoad =
-        Step(rps.toDouble(), duration.toJava(), steps)
+    public fun step(
+        rps: Number = Load.DEFAULT_RPS,
+        duration: Duration = DEFAULT_DURATION,
+        steps: Int = Load.DEFAULT_STEPS,
+    ): OpenLoad = Load.step(rps.toDouble(), duration.toJava(), steps)
 
     /** Thirds of [duration] at 20 %, 100 % and 20 % of [rps]. */
-    public fun spike(rps: Number = DEFAULT_RPS, duration: Duration = DEFAULT_DURATION): OpenLoad =
-        Spike(rps.toDouble(), duration.toJava())
+    public fun spike(rps: Number = Load.DEFAULT_RPS, duration: Duration = DEFAULT_DURATION): OpenLoad =
+        Load.spike(rps.toDouble(), duration.toJava())
 
     /** Any rate over time: `stages { to(50.rps, over = 1.minutes); hold(3.minutes); jump(9.rps); hold(1.minutes) }`. */
     public fun stages(startAt: Number = 0, block: StagesScope.() -> Unit): OpenLoad =
-        Stages(StagesScope(startAt).apply(block).build())
+        Load.stages(StagesScope(startAt).apply(block).curve)
 
     /** Random arrivals of that rate, as independent visitors make them: `poisson(constant(100, 1.minutes))`. */
-    public fun poisson(rate: OpenLoad): OpenLoad = Poisson(rate)
+    public fun poisson(rate: OpenLoad): OpenLoad = Load.poisson(rate)
 
     /** [count] users for [duration], after they have been started one by one over [rampUp]. */
     public fun users(count: Int, duration: Duration = DEFAULT_DURATION, rampUp: Duration = Duration.ZERO): ClosedLoad =
-        Users(count, duration.toJava(), rampUp.toJava())
+        Load.users(count, duration.toJava(), rampUp.toJava())
 
     /** Any number of users over time: `userStages { to(50, over = 1.minutes); hold(3.minutes); jump(10); hold(1.minutes) }`. */
     public fun userStages(startAt: Number = 0, block: StagesScope.() -> Unit): ClosedLoad =
-        UserStages(StagesScope(startAt).apply(block).build())
+        Load.userStages(StagesScope(startAt).apply(block).curve)
 
     /** [total] task starts that [users] share: who is free takes the next. Ends after [atMost] at the latest. */
     public fun iterations(
         total: Number,
-        users: Int = 1,
+        users: Int = Load.DEFAULT_USERS,
         atMost: Duration = DEFAULT_LIMIT,
         rampUp: Duration = Duration.ZERO,
-    ): ClosedLoad = Iterations(total.toLong(), users, atMost.toJava(), rampUp.toJava())
+    ): ClosedLoad = Load.iterations(total.toLong(), users, atMost.toJava(), rampUp.toJava())
 
     /** [each] task starts by every one of [users]. Ends after [atMost] at the latest. */
     public fun iterationsPerUser(
         each: Number,
-        users: Int = 1,
+        users: Int = Load.DEFAULT_USERS,
         atMost: Duration = DEFAULT_LIMIT,
         rampUp: Duration = Duration.ZERO,
-    ): ClosedLoad = IterationsPerUser(each.toLong(), users, atMost.toJava(), rampUp.toJava())
+    ): ClosedLoad = Load.iterationsPerUser(each.toLong(), users, atMost.toJava(), rampUp.toJava())
 
     /** How long a user of a closed load does nothing between two tasks. */
     public fun thinkTime(time: Duration): Unit = thinkTime(ThinkTime.Fixed(time.toJava()))
@@ -145,6 +138,11 @@ public class ScenarioScope internal constructor(
 
     /** The limits that decide between PASS and FAIL. */
     public fun thresholds(block: ThresholdScope.() -> Unit): Unit = ThresholdScope(thresholds).block()
+
+    @Spelling
+    public fun threshold(threshold: Threshold) {
+        thresholds += threshold
+    }
 
     /** What a virtual user does. Runs once for each of them, so its local variables are that user's state. */
     public fun user(block: UserScope.() -> Unit) {
@@ -181,9 +179,7 @@ public class ScenarioScope internal constructor(
     }
 
     private companion object {
-        const val DEFAULT_RPS = 10
-        val DEFAULT_DURATION = 1.minutes
-        val DEFAULT_RAMP_UP = 10.seconds
-        val DEFAULT_LIMIT = 10.minutes
+        val DEFAULT_DURATION = Load.DEFAULT_DURATION.toKotlinDuration()
+        val DEFAULT_LIMIT = Load.DEFAULT_LIMIT.toKotlinDuration()
     }
 }

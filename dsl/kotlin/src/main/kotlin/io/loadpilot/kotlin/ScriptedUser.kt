@@ -1,12 +1,16 @@
 package io.loadpilot.kotlin
 
-import io.loadpilot.kotlin.json.Json
 import io.loadpilot.plan.user.Action
 import io.loadpilot.plan.user.CheckFailure
 import io.loadpilot.plan.user.ClientCertificate
 import io.loadpilot.plan.user.Completion
+import io.loadpilot.plan.user.Reply
 import io.loadpilot.plan.user.Session
 import io.loadpilot.plan.user.UserProgram
+import io.loadpilot.values.Response
+import io.loadpilot.values.inWords
+import io.loadpilot.values.json.Json
+import io.loadpilot.values.spelling.Spelling
 import kotlinx.coroutines.CancellationException
 
 /** One virtual user: the blocks that its own run of `user { }` declared. */
@@ -70,8 +74,8 @@ private class CheckedAction(
     private fun judge(session: Session): CheckFailure? {
         val reply = session.lastReply()
         if (reply == null || reply.failure() != null) return null
-        val body = coroutine.lastResponse?.takeIf { it.reply === reply }?.json ?: Json.parse(reply.body())
-        val reason = verdict(reply.status(), body)
+        val body = bodyOf(reply, coroutine.lastResponse)
+        val reason = reasonAgainst(check.task, reply) { check.block(reply.status(), body) }
         if (reason == null) {
             reply.accept()
             return null
@@ -79,17 +83,29 @@ private class CheckedAction(
         reply.reject(reason)
         return CheckFailure(reason)
     }
-
-    /** Null if the check holds. Whatever it throws, assertion errors included, is a failed check. */
-    @Suppress("TooGenericExceptionCaught")
-    private fun verdict(status: Int, body: Json): String? =
-        try {
-            if (check.block(status, body)) null else "check \"${check.task}\" failed with status $status"
-        } catch (thrown: Throwable) {
-            "check \"${check.task}\": ${thrown.inWords()}"
-        }
 }
 
-/** A check's own failures speak for themselves; anything else is named. */
-internal fun Throwable.inWords(): String =
-    if (this is CheckFailure) message.orEmpty() else listOfNotNull(javaClass.simpleName, message).joinToString(": ")
+/** The check of a task that suspends: it is to be the last word of the task called [task], which has another one too. */
+@Spelling
+public suspend fun TaskScope.judgeLast(task: String, holds: suspend (status: Int, body: Json) -> Boolean) {
+    val reply = session.lastReply()
+    if (reply == null || reply.failure() != null) return
+    val body = bodyOf(reply, last)
+    val reason = reasonAgainst(task, reply) { holds(reply.status(), body) } ?: return
+    reply.reject(reason)
+    throw CheckFailure(reason)
+}
+
+private fun bodyOf(reply: Reply, last: Response?): Json =
+    last?.takeIf { it.reply === reply }?.json ?: Json.parse(reply.body())
+
+/** Null if the check holds. Whatever it throws, assertion errors included, is a failed check. */
+@Suppress("TooGenericExceptionCaught")
+private inline fun reasonAgainst(task: String, reply: Reply, holds: () -> Boolean): String? =
+    try {
+        if (holds()) null else "check \"$task\" failed with status ${reply.status()}"
+    } catch (cancelled: CancellationException) {
+        throw cancelled
+    } catch (thrown: Throwable) {
+        "check \"$task\": ${thrown.inWords()}"
+    }

@@ -1,6 +1,6 @@
 package io.loadpilot.kotlin
 
-import io.loadpilot.plan.load.Segment
+import io.loadpilot.plan.load.Curve
 import kotlin.time.Duration
 
 /**
@@ -9,24 +9,21 @@ import kotlin.time.Duration
  */
 @LoadPilotDsl
 public class StagesScope internal constructor(startAt: Number) {
-    private val segments = mutableListOf<Segment>()
-    private var level = startAt.toDouble()
+    internal var curve: Curve = Curve.from(startAt.toDouble())
+        private set
 
     /** Moves in a straight line from the present value to [value]. */
     public fun to(value: Number, over: Duration) {
-        segments += Segment(over.toJava(), level, value.toDouble())
-        level = value.toDouble()
+        curve = curve.to(value.toDouble(), over.toJava())
     }
 
     /** Stays at the present value. */
     public fun hold(duration: Duration) {
-        segments += Segment.hold(duration.toJava(), level)
+        curve = curve.hold(duration.toJava())
     }
 
     /** Goes to [value] at once; a `hold` or `to` follows it. */
     public fun jump(value: Number) {
-        level = value.toDouble()
+        curve = curve.jump(value.toDouble())
     }
-
-    internal fun build(): List<Segment> = segments.toList()
 }

@@ -2,6 +2,8 @@ package io.loadpilot.kotlin
 
 import io.loadpilot.plan.user.EventLoop
 import io.loadpilot.plan.user.Request
+import io.loadpilot.values.RequestNames
+import io.loadpilot.values.Response
 import kotlinx.coroutines.CoroutineDispatcher
 import kotlinx.coroutines.currentCoroutineContext
 import kotlin.coroutines.AbstractCoroutineContextElement

@@ -2,6 +2,7 @@ package io.loadpilot.kotlin
 
 import io.loadpilot.plan.load.Numbers
 import io.loadpilot.plan.user.CheckFailure
+import io.loadpilot.values.Response
 import kotlinx.coroutines.CancellationException
 import kotlinx.coroutines.TimeoutCancellationException
 import kotlinx.coroutines.currentCoroutineContext

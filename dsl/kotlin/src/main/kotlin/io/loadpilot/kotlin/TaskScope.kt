@@ -1,18 +1,22 @@
 package io.loadpilot.kotlin
 
-import io.loadpilot.kotlin.shared.Counter
-import io.loadpilot.kotlin.shared.Gauge
-import io.loadpilot.kotlin.shared.Timer
 import io.loadpilot.plan.load.ThinkTime
 import io.loadpilot.plan.user.Reply
 import io.loadpilot.plan.user.Request
 import io.loadpilot.plan.user.Session
+import io.loadpilot.values.Counter
+import io.loadpilot.values.Gauge
+import io.loadpilot.values.RequestDetails
+import io.loadpilot.values.Response
+import io.loadpilot.values.Timer
+import io.loadpilot.values.spelling.Spelling
 import kotlinx.coroutines.CancellationException
 import kotlinx.coroutines.Dispatchers
 import kotlinx.coroutines.currentCoroutineContext
 import kotlinx.coroutines.delay
 import kotlinx.coroutines.suspendCancellableCoroutine
 import kotlinx.coroutines.withContext
+import java.util.concurrent.Executor
 import java.util.concurrent.atomic.AtomicInteger
 import kotlin.time.Duration
 import kotlin.time.Duration.Companion.nanoseconds
@@ -27,7 +31,7 @@ public class TaskScope internal constructor(
     internal val session: Session,
     internal val dispatcher: LoopDispatcher,
     private val coroutine: UserCoroutine,
-) : TaskBlock() {
+) : TaskBlock {
     private val loop = session.loop()
     internal val draws = SessionRandom(session)
     private val fromElsewhere = AtomicInteger()
@@ -39,6 +43,8 @@ public class TaskScope internal constructor(
     internal var target: String? = null
 
     override val task: TaskScope get() = this
+
+    private val handed = Executor(::onLoop)
 
     public suspend fun get(url: String, block: (RequestScope.() -> Unit)? = null): Response = request("GET", url, block)
 
@@ -60,8 +66,12 @@ public class TaskScope internal constructor(
         request("OPTIONS", url, block)
 
     /** Sends a request with any method. */
-    public suspend fun request(method: String, url: String, block: (RequestScope.() -> Unit)? = null): Response {
-        val request = requestOf(this, method, url, currentCoroutineContext()[Group], block)
+    public suspend fun request(method: String, url: String, block: (RequestScope.() -> Unit)? = null): Response =
+        send(method, url, block?.let(RequestScope(this)::apply))
+
+    @Spelling
+    public suspend fun send(method: String, url: String, details: RequestDetails?): Response {
+        val request = requestOf(method, url, currentCoroutineContext()[Group], details)
         return suspendCancellableCoroutine { SingleExchange(this, request, it).begin() }
     }
 
@@ -109,7 +119,9 @@ public class TaskScope internal constructor(
     }
 
     internal fun respond(reply: Reply, discarded: Boolean = false): Response =
-        Response(reply, discarded, this).also { last = it }
+        response(reply, discarded).also { last = it }
+
+    internal fun response(reply: Reply, discarded: Boolean): Response = Response(reply, discarded, session, handed)
 
     internal fun onLoop(action: Runnable) {
         if (loop.inLoop()) {
@@ -132,7 +144,7 @@ public class TaskScope internal constructor(
 
 /** Requests that are sent at once; see [TaskScope.batch]. */
 @LoadPilotDsl
-public class BatchScope internal constructor(override val task: TaskScope, private val group: Group?) : TaskBlock() {
+public class BatchScope internal constructor(override val task: TaskScope, private val group: Group?) : TaskBlock {
     internal val requests = ArrayList<Request>()
 
     public fun get(url: String, block: (RequestScope.() -> Unit)? = null): Unit = request("GET", url, block)
@@ -151,6 +163,11 @@ public class BatchScope internal constructor(override val task: TaskScope, priva
 
     /** Adds a request with any method. */
     public fun request(method: String, url: String, block: (RequestScope.() -> Unit)? = null) {
-        requests += requestOf(task, method, url, group, block)
+        add(method, url, block?.let(RequestScope(task)::apply))
+    }
+
+    @Spelling
+    public fun add(method: String, url: String, details: RequestDetails?) {
+        requests += requestOf(method, url, group, details)
     }
 }

@@ -4,6 +4,7 @@ import io.loadpilot.plan.user.CheckFailure
 import io.loadpilot.plan.user.Completion
 import io.loadpilot.plan.user.Reply
 import io.loadpilot.plan.user.Session
+import io.loadpilot.values.Response
 import kotlinx.coroutines.CancellationException
 import kotlinx.coroutines.CompletableJob
 import kotlinx.coroutines.SupervisorJob
@@ -26,7 +27,7 @@ internal class UserCoroutine {
     val lastResponse: Response? get() = scope?.last
 
     /** A response of its own to what was answered to the block that runs. */
-    fun respond(reply: Reply, discarded: Boolean): Response? = scope?.let { Response(reply, discarded, it) }
+    fun respond(reply: Reply, discarded: Boolean): Response? = scope?.response(reply, discarded)
 
     /** [completion] is called once, on the loop, perhaps before this returns. */
     fun run(block: suspend TaskScope.() -> Unit, session: Session, completion: Completion) {

@@ -1,20 +1,20 @@
 package io.loadpilot.kotlin
 
-import io.loadpilot.kotlin.feed.Feeder
-import io.loadpilot.kotlin.feed.NoMoreRows
 import io.loadpilot.kotlin.file.ScriptFiles
-import io.loadpilot.kotlin.json.Json
 import io.loadpilot.plan.Suggestion
 import io.loadpilot.plan.Task
 import io.loadpilot.plan.problem.Problems
 import io.loadpilot.plan.user.ClientCertificate
 import io.loadpilot.plan.user.UserProgram
+import io.loadpilot.values.feed.Feeder
+import io.loadpilot.values.feed.NoMoreRows
+import io.loadpilot.values.json.Json
 import java.nio.file.Files
 
 /** What one virtual user does; the block that fills it runs once for each user, before the user's first request. */
 @LoadPilotDsl
 public class UserScope internal constructor(private val problems: Problems?, private val files: ScriptFiles) :
-    InnerBlock() {
+    InnerBlock {
         internal val tasks = ArrayList<DeclaredTask>()
         internal val checks = ArrayList<DeclaredCheck>()
         internal var certificate: ClientCertificate? = null
@@ -64,7 +64,7 @@ public class UserScope internal constructor(private val problems: Problems?, pri
          * This user's row: users take theirs in the order of their numbers. When a `unique` feeder has none any more, the
          * load of the whole run ends.
          */
-        public fun <T> Feeder<T>.next(): T = if (problems == null) take(random = null) else sample()
+        public fun <T> Feeder<T>.next(): T = if (problems == null) take(draw = null) else sample()
 
         /** Only the first run of the block, which makes the plan, is worth a look at the stack. */
         private fun here(): String = if (problems == null) "" else scriptLine()

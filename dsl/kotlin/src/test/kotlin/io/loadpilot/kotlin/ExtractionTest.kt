@@ -1,6 +1,7 @@
 package io.loadpilot.kotlin
 
 import io.loadpilot.plan.user.CheckFailure
+import io.loadpilot.values.Response
 import org.assertj.core.api.Assertions.assertThat
 import org.junit.jupiter.api.AfterEach
 import org.junit.jupiter.api.Test

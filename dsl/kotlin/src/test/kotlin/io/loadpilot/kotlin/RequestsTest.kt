@@ -2,6 +2,7 @@ package io.loadpilot.kotlin
 
 import io.loadpilot.plan.user.Body
 import io.loadpilot.plan.user.Request
+import io.loadpilot.values.RequestNames
 import org.assertj.core.api.Assertions.assertThat
 import org.assertj.core.api.Assertions.assertThatThrownBy
 import org.junit.jupiter.api.AfterEach
@@ -32,7 +33,7 @@ class RequestsTest {
 
     @Test
     fun `a request without a block is bare`() {
-        assertThat(requestOf(task, "GET", "/items?page=2", null, null))
+        assertThat(requestOf("GET", "/items?page=2", null, null))
             .isEqualTo(Request.of("GET", "/items?page=2", "GET /items"))
     }
 
@@ -133,7 +134,8 @@ class RequestsTest {
         assertThat(RequestNames.of("GET", "/items")).isEqualTo("GET /items")
     }
 
-    private fun request(block: RequestScope.() -> Unit): Request = requestOf(task, "POST", "/", null, block)
+    private fun request(block: RequestScope.() -> Unit): Request =
+        requestOf("POST", "/", null, RequestScope(task).apply(block))
 
     private fun body(block: RequestScope.() -> Unit): String {
         val request = request(block)

@@ -4,6 +4,7 @@ import io.airlift.compress.zstd.ZstdInputStream
 import io.loadpilot.plan.problem.InvalidPlanException
 import io.loadpilot.plan.user.Body
 import io.loadpilot.plan.user.Request
+import io.loadpilot.values.Response
 import org.assertj.core.api.Assertions.assertThat
 import org.brotli.dec.BrotliInputStream
 import org.junit.jupiter.api.AfterEach
@@ -29,7 +30,8 @@ class UploadsTest {
     @AfterEach
     fun close() = loop.close()
 
-    private fun request(block: RequestScope.() -> Unit): Request = requestOf(task, "POST", "/", null, block)
+    private fun request(block: RequestScope.() -> Unit): Request =
+        requestOf("POST", "/", null, RequestScope(task).apply(block))
 
     private fun header(request: Request, name: String) = request.headers().single { it.name() == name }.value()
 

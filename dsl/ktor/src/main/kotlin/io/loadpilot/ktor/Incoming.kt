@@ -12,9 +12,9 @@ import io.ktor.http.HttpStatusCode
 import io.ktor.util.date.GMTDate
 import io.ktor.utils.io.ByteReadChannel
 import io.ktor.utils.io.InternalAPI
-import io.loadpilot.kotlin.Response
 import io.loadpilot.plan.user.CheckFailure
 import io.loadpilot.plan.user.Reply
+import io.loadpilot.values.Response
 import kotlinx.coroutines.CancellationException
 import java.io.IOException
 import java.net.ConnectException

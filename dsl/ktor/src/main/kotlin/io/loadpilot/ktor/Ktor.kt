@@ -5,7 +5,7 @@ import io.ktor.client.HttpClientConfig
 import io.ktor.client.request.HttpRequestBuilder
 import io.ktor.client.statement.HttpResponse
 import io.ktor.util.AttributeKey
-import io.loadpilot.kotlin.Response
+import io.loadpilot.values.Response
 import kotlinx.coroutines.isActive
 
 /**

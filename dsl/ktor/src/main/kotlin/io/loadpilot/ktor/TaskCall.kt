@@ -2,9 +2,9 @@ package io.loadpilot.ktor
 
 import io.ktor.client.plugins.HttpRequestTimeoutException
 import io.ktor.util.AttributeKey
-import io.loadpilot.kotlin.Response
 import io.loadpilot.kotlin.TaskAtWork
 import io.loadpilot.plan.user.Request
+import io.loadpilot.values.Response
 import kotlinx.coroutines.InternalCoroutinesApi
 import kotlinx.coroutines.job
 import kotlin.coroutines.coroutineContext

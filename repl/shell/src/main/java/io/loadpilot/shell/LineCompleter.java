@@ -60,7 +60,7 @@ final class LineCompleter implements Completer {
             for (Path entry : entries) {
                 boolean inner = Files.isDirectory(entry);
                 String name = String.valueOf(entry.getFileName());
-                if (!name.startsWith(".") && (inner || name.endsWith(".kts"))) {
+                if (!name.startsWith(".") && (inner || (name.endsWith(".kts") || name.endsWith(".groovy")))) {
                     candidates.add(new Candidate(
                             folder + name + (inner ? "/" : ""),
                             name + (inner ? "/" : ""),

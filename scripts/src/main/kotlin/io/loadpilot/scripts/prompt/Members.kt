@@ -1,9 +1,11 @@
 package io.loadpilot.scripts.prompt
 
 import io.loadpilot.scripts.prompt.Completion.Kind
+import io.loadpilot.values.spelling.Spelling
 import org.jetbrains.kotlin.descriptors.Visibilities
 import org.jetbrains.kotlin.fir.FirSession
 import org.jetbrains.kotlin.fir.declarations.FirResolvePhase
+import org.jetbrains.kotlin.fir.declarations.hasAnnotation
 import org.jetbrains.kotlin.fir.languageVersionSettings
 import org.jetbrains.kotlin.fir.resolve.ScopeSession
 import org.jetbrains.kotlin.fir.resolve.scope
@@ -15,8 +17,10 @@ import org.jetbrains.kotlin.fir.symbols.impl.FirFunctionSymbol
 import org.jetbrains.kotlin.fir.symbols.impl.FirNamedFunctionSymbol
 import org.jetbrains.kotlin.fir.types.ConeKotlinType
 import org.jetbrains.kotlin.fir.types.isSomeFunctionType
+import org.jetbrains.kotlin.name.ClassId
+import org.jetbrains.kotlin.name.FqName
 
-/** What can be named of a type: public, not outdated, and no operator, which is written as its sign. */
+/** What can be named of a type: public, not outdated, not for spellings only, and no operator, which is written as its sign. */
 internal class Members(private val session: FirSession) {
     private val scopes = ScopeSession()
 
@@ -34,6 +38,7 @@ internal class Members(private val session: FirSession) {
     private fun FirCallableSymbol<*>.isUsable() = receiverParameterSymbol == null && isNameable(session)
 
     companion object {
+        private val FOR_SPELLINGS = ClassId.topLevel(FqName(Spelling::class.java.name))
         private val NAMED_OPERATORS = setOf("get", "contains", "next", "hasNext")
 
         fun FirCallableSymbol<*>.isNameable(session: FirSession): Boolean {
@@ -43,6 +48,7 @@ internal class Members(private val session: FirSession) {
             ) {
                 return false
             }
+            if (hasAnnotation(FOR_SPELLINGS, session)) return false
             return getDeprecation(session.languageVersionSettings)?.all == null
         }
 

@@ -46,6 +46,7 @@ class CompletionTest {
         assertThat(names("get(\"/\").json[\"a\"].")).contains("text", "int", "path")
         assertThat(names("val status = post(\"/\") { json(\"a\" to 1) }.ch")).containsExactly("check")
         assertThat(names("last?.el")).containsExactly("elapsed")
+        assertThat(names("last?.re")).contains("regex", "requiredHeader").doesNotContain("reply")
         assertThat(user.hits).isEqualTo(sent)
     }
 

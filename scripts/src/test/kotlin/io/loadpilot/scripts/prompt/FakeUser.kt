@@ -1,6 +1,5 @@
 package io.loadpilot.scripts.prompt
 
-import io.loadpilot.kotlin.Response
 import io.loadpilot.kotlin.TaskScope
 import io.loadpilot.kotlin.prompt.PromptUser
 import io.loadpilot.kotlin.prompt.PromptWords
@@ -10,6 +9,7 @@ import io.loadpilot.plan.user.Headers
 import io.loadpilot.plan.user.Reply
 import io.loadpilot.plan.user.Request
 import io.loadpilot.plan.user.Session
+import io.loadpilot.values.Response
 import java.lang.reflect.Proxy
 import java.util.concurrent.ExecutionException
 import java.util.concurrent.Executors

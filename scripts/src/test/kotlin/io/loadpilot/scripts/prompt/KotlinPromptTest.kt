@@ -1,7 +1,7 @@
 package io.loadpilot.scripts.prompt
 
 import io.loadpilot.kotlin.LoadPilotScope
-import io.loadpilot.kotlin.Response
+import io.loadpilot.values.Response
 import org.assertj.core.api.Assertions.assertThat
 import org.junit.jupiter.api.AfterAll
 import org.junit.jupiter.api.Test

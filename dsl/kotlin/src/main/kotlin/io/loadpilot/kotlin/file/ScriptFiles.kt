@@ -7,8 +7,8 @@ public interface ScriptFiles {
     /** The file that [path] means in the script at [place], a script's file name and line such as `shop.loadpilot.kts:3`. */
     public fun resolve(path: String, place: String): Path
 
-    /** Runs another script on the scope of the one at [place]. */
-    public fun include(path: String, place: String)
+    /** Runs another script, once, on the scope of the one at [place], and gives its object. */
+    public fun include(path: String, place: String): Any?
 }
 
 /** For a body that is not a file: paths begin at the working folder. */

@@ -1,6 +1,5 @@
 package io.loadpilot.kotlin.prompt
 
-import io.loadpilot.kotlin.Response
 import io.loadpilot.kotlin.SingleExchange
 import io.loadpilot.kotlin.TaskScope
 import io.loadpilot.kotlin.UserCoroutine
@@ -10,6 +9,7 @@ import io.loadpilot.plan.user.EventLoop
 import io.loadpilot.plan.user.Reply
 import io.loadpilot.plan.user.Request
 import io.loadpilot.plan.user.Session
+import io.loadpilot.values.Response
 import kotlinx.coroutines.suspendCancellableCoroutine
 import java.util.concurrent.CompletableFuture
 import java.util.function.Consumer

@@ -4,9 +4,12 @@ package io.loadpilot.kotlin.stream
 
 import io.loadpilot.kotlin.Group
 import io.loadpilot.kotlin.RequestScope
-import io.loadpilot.kotlin.Response
 import io.loadpilot.kotlin.TaskScope
+import io.loadpilot.kotlin.toRequest
 import io.loadpilot.plan.user.Stream
+import io.loadpilot.values.RequestDetails
+import io.loadpilot.values.Response
+import io.loadpilot.values.spelling.Spelling
 import kotlinx.coroutines.currentCoroutineContext
 
 /**
@@ -18,9 +21,16 @@ public suspend fun TaskScope.download(
     url: String,
     details: RequestScope.() -> Unit = {},
     block: suspend DownloadScope.() -> Unit,
+): Response = downloadWith(url, RequestScope(this).apply(details), block)
+
+@Spelling
+public suspend fun TaskScope.downloadWith(
+    url: String,
+    details: RequestDetails,
+    block: suspend DownloadScope.() -> Unit,
 ): Response {
     val live = LiveBody(this)
-    val request = RequestScope(this).apply(details).build("GET", url, currentCoroutineContext()[Group])
+    val request = details.toRequest("GET", url, currentCoroutineContext()[Group])
     return live.run(Stream.Kind.BODY, request) { DownloadScope(live, it).block() }
 }
 

@@ -6,6 +6,7 @@ import io.loadpilot.plan.event.EventDecoder
 import io.loadpilot.plan.user.CheckFailure
 import io.loadpilot.plan.user.Reply
 import io.loadpilot.plan.user.Stream
+import io.loadpilot.values.stream.ServerSentEvent
 
 /** A body that is read as events, which are timed by when their last byte came; [name] is that of its request. */
 internal class LiveEvents(task: TaskScope, name: String) : LiveStream<ServerSentEvent>(task, { it.data.length }) {

@@ -5,6 +5,7 @@ import io.loadpilot.plan.StreamFigure
 import io.loadpilot.plan.user.CheckFailure
 import io.loadpilot.plan.user.Stream
 import io.loadpilot.plan.user.Stream.Message.Type
+import io.loadpilot.values.stream.WebSocketMessage
 import kotlinx.coroutines.CancellableContinuation
 import kotlinx.coroutines.suspendCancellableCoroutine
 import kotlinx.coroutines.withTimeoutOrNull

@@ -1,12 +1,12 @@
 package io.loadpilot.kotlin.stream
 
-import io.loadpilot.kotlin.Response
 import io.loadpilot.kotlin.TaskScope
-import io.loadpilot.kotlin.inWords
 import io.loadpilot.plan.user.CheckFailure
 import io.loadpilot.plan.user.Reply
 import io.loadpilot.plan.user.Request
 import io.loadpilot.plan.user.Stream
+import io.loadpilot.values.Response
+import io.loadpilot.values.inWords
 import kotlinx.coroutines.CancellableContinuation
 import kotlinx.coroutines.CancellationException
 import kotlinx.coroutines.ExperimentalCoroutinesApi

@@ -4,11 +4,13 @@ package io.loadpilot.kotlin.stream
 
 import io.loadpilot.kotlin.Group
 import io.loadpilot.kotlin.RequestScope
-import io.loadpilot.kotlin.Response
 import io.loadpilot.kotlin.TaskScope
-import io.loadpilot.kotlin.json.Json
-import io.loadpilot.plan.event.ServerEvent
+import io.loadpilot.kotlin.toRequest
 import io.loadpilot.plan.user.Stream
+import io.loadpilot.values.RequestDetails
+import io.loadpilot.values.Response
+import io.loadpilot.values.spelling.Spelling
+import io.loadpilot.values.stream.ServerSentEvent
 import kotlinx.coroutines.currentCoroutineContext
 import kotlin.time.Duration
 import kotlin.time.Duration.Companion.milliseconds
@@ -23,10 +25,16 @@ public suspend fun TaskScope.events(
     url: String,
     details: RequestScope.() -> Unit = {},
     block: suspend EventsScope.() -> Unit,
+): Response = eventsWith(url, RequestScope(this).apply(details), block)
+
+@Spelling
+public suspend fun TaskScope.eventsWith(
+    url: String,
+    details: RequestDetails,
+    block: suspend EventsScope.() -> Unit,
 ): Response {
-    val asked = RequestScope(this).apply(details)
-    asked.headerIfAbsent("Accept", "text/event-stream")
-    val request = asked.build("GET", url, currentCoroutineContext()[Group])
+    details.headerIfAbsent("Accept", "text/event-stream")
+    val request = details.toRequest("GET", url, currentCoroutineContext()[Group])
     val live = LiveEvents(this, request.name())
     return live.run(Stream.Kind.BODY, request) { EventsScope(live, it).block() }
 }
@@ -46,22 +54,3 @@ public class EventsScope internal constructor(private val live: LiveEvents, resp
         /** How long the server wants clients to wait before they connect again; null if it did not say. */
         public val retry: Duration? get() = live.retryMillis?.milliseconds
     }
-
-/** One server-sent event. */
-public class ServerSentEvent internal constructor(private val received: ServerEvent) {
-    private var parsed: Json? = null
-
-    /** The last id that the stream gave, with this event or before; empty if none. */
-    public val id: String get() = received.id
-
-    /** Its type, by default `message`. */
-    public val event: String get() = received.event
-
-    /** Its lines, joined by line feeds. */
-    public val data: String get() = received.data
-
-    /** The data as JSON, read when it is first looked at. */
-    public val json: Json get() = parsed ?: Json.parse(data.toByteArray()).also { parsed = it }
-
-    override fun toString(): String = "$event: $data"
-}

@@ -1,6 +1,6 @@
 package io.loadpilot.kotlin.stream
 
-import io.loadpilot.kotlin.Response
+import io.loadpilot.values.Response
 import kotlinx.coroutines.withTimeoutOrNull
 import kotlin.time.Duration
 import kotlin.time.Duration.Companion.seconds

@@ -4,13 +4,16 @@ package io.loadpilot.kotlin.stream
 
 import io.loadpilot.kotlin.Group
 import io.loadpilot.kotlin.RequestScope
-import io.loadpilot.kotlin.Response
 import io.loadpilot.kotlin.TaskScope
-import io.loadpilot.kotlin.json.Json
-import io.loadpilot.kotlin.json.JsonWriter
+import io.loadpilot.kotlin.toRequest
 import io.loadpilot.kotlin.transaction
 import io.loadpilot.plan.user.Stream
 import io.loadpilot.plan.user.Stream.Message.Type
+import io.loadpilot.values.RequestDetails
+import io.loadpilot.values.Response
+import io.loadpilot.values.json.JsonWriter
+import io.loadpilot.values.spelling.Spelling
+import io.loadpilot.values.stream.WebSocketMessage
 import kotlinx.coroutines.currentCoroutineContext
 import kotlin.time.Duration
 import kotlin.time.Duration.Companion.seconds
@@ -24,8 +27,15 @@ public suspend fun TaskScope.webSocket(
     url: String,
     details: HandshakeScope.() -> Unit = {},
     conversation: suspend WebSocketScope.() -> Unit,
+): Response = webSocketWith(url, HandshakeScope(this).apply(details), conversation)
+
+@Spelling
+public suspend fun TaskScope.webSocketWith(
+    url: String,
+    details: RequestDetails,
+    conversation: suspend WebSocketScope.() -> Unit,
 ): Response {
-    val request = HandshakeScope(this).apply(details).build("GET", url, currentCoroutineContext()[Group], "WS")
+    val request = details.toRequest("GET", url, currentCoroutineContext()[Group], "WS")
     require(request.body() == null) { "the handshake of a WebSocket has no body; send(…) it in the conversation" }
     val live = LiveSocket(this, request.name())
     return live.run(Stream.Kind.WEB_SOCKET, request) { WebSocketScope(this, live, it).conversation() }
@@ -94,21 +104,4 @@ public class WebSocketScope internal constructor(
     private companion object {
         const val MAX_REASON_BYTES = 123
     }
-}
-
-/** A message that came on a WebSocket. */
-public class WebSocketMessage internal constructor(internal val message: Stream.Message) {
-    private var parsed: Json? = null
-
-    /** Text rather than binary. */
-    public val isText: Boolean get() = message.type == Type.TEXT
-
-    public val text: String by lazy(LazyThreadSafetyMode.NONE) { message.text() }
-
-    public val bytes: ByteArray get() = message.data
-
-    /** Read when it is first looked at. */
-    public val json: Json get() = parsed ?: Json.parse(bytes).also { parsed = it }
-
-    override fun toString(): String = if (isText) text else "${bytes.size} bytes"
 }

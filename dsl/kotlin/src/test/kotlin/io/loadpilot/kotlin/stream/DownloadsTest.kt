@@ -1,9 +1,9 @@
 package io.loadpilot.kotlin.stream
 
 import io.loadpilot.kotlin.FakeReply
-import io.loadpilot.kotlin.Response
 import io.loadpilot.kotlin.TaskScope
 import io.loadpilot.plan.user.Stream
+import io.loadpilot.values.Response
 import org.assertj.core.api.Assertions.assertThat
 import org.junit.jupiter.api.AfterEach
 import org.junit.jupiter.api.Test

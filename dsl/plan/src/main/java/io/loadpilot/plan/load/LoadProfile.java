@@ -7,7 +7,7 @@ import java.time.Duration;
 public sealed interface LoadProfile permits OpenLoad, ClosedLoad {
     /** What a scenario runs that names no load. */
     static LoadProfile standard() {
-        return new Ramp(10, Duration.ofMinutes(1), Duration.ofSeconds(10));
+        return Load.ramp(Load.DEFAULT_RPS, Load.DEFAULT_DURATION);
     }
 
     /** The name of the profile as flags and scripts spell it. */

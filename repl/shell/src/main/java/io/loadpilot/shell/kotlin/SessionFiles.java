@@ -12,7 +12,7 @@ final class SessionFiles implements ScriptFiles {
     }
 
     @Override
-    public void include(String path, String place) {
+    public Object include(String path, String place) {
         throw new Refusal("include is for scripts; type: load " + path);
     }
 }

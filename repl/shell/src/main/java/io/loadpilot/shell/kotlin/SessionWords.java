@@ -1,10 +1,10 @@
 package io.loadpilot.shell.kotlin;
 
-import io.loadpilot.kotlin.Response;
 import io.loadpilot.kotlin.TaskScope;
 import io.loadpilot.kotlin.prompt.PromptWords;
 import io.loadpilot.shell.probe.Probed;
 import io.loadpilot.shell.probe.Probing;
+import io.loadpilot.values.Response;
 import java.util.concurrent.ExecutionException;
 import kotlin.coroutines.Continuation;
 import kotlin.jvm.functions.Function2;

@@ -1,8 +1,8 @@
 package io.loadpilot.shell.probe;
 
-import io.loadpilot.kotlin.Response;
 import io.loadpilot.plan.user.Reply;
 import io.loadpilot.plan.user.Request;
+import io.loadpilot.values.Response;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;

@@ -1,8 +1,8 @@
 package io.loadpilot.shell.probe;
 
-import io.loadpilot.kotlin.Response;
 import io.loadpilot.plan.user.Reply;
 import io.loadpilot.plan.user.Request;
+import io.loadpilot.values.Response;
 
 /**
  * A request that was typed, and what came of it.

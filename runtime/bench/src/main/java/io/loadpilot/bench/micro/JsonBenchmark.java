@@ -1,6 +1,6 @@
 package io.loadpilot.bench.micro;
 
-import io.loadpilot.kotlin.json.Json;
+import io.loadpilot.values.json.Json;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
