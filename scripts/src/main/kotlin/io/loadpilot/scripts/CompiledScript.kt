@@ -12,6 +12,7 @@ public class CompiledScript internal constructor(
     internal val classes: ScriptClasses,
     /** Whether no compiler had to run. What the script includes is compiled when its body runs. */
     public val fromCache: Boolean,
+    internal val groovy: GroovyScripts,
     private val compile: (Path) -> CompiledScript,
 ) {
     /**

@@ -76,7 +76,7 @@ internal class CompilerArchive(private val toolchain: Toolchain, cache: Path) {
     }
 
     private fun training(folder: Path): ScriptSources {
-        val resource = "training${ScriptFile.EXTENSION}"
+        val resource = "training${Language.KOTLIN.extension}"
         val text = CompilerArchive::class.java.getResource(resource)?.readText()
         checkNotNull(text) { "$resource is not packaged" }
         return ScriptSources(listOf(SourceFile(folder.resolve(resource), resource, text)))

@@ -8,12 +8,10 @@ import java.nio.file.Path
 
 /** Reads one script file, or says in plain words why that cannot be done. */
 internal object ScriptFile {
-    const val EXTENSION: String = ".loadpilot.kts"
-
     fun read(file: Path, shown: String = file.toString()): String {
         if (!Files.exists(file)) throw ScriptFileException("$shown does not exist.${suggestion(file)}")
         if (Files.isDirectory(file)) throw ScriptFileException("$shown is a folder, not a script.${content(file)}")
-        if (!file.fileName.toString().endsWith(EXTENSION)) throw ScriptFileException(misnamed(file, shown))
+        if (Language.of(file) == null) throw ScriptFileException(misnamed(file, shown))
         val text = text(file, shown).removePrefix("\uFEFF")
         if (text.isBlank()) throw ScriptFileException("$shown is empty: it needs a scenario(\"name\") { … }.")
         return text
@@ -31,12 +29,11 @@ internal object ScriptFile {
         }
 
     private fun misnamed(file: Path, shown: String): String {
-        val name =
-            file.fileName
-                .toString()
-                .removeSuffix(".kts")
-                .removeSuffix(".kt") + EXTENSION
-        return "$shown is not named like a script: a script's name ends in $EXTENSION, for example $name."
+        val name = file.fileName.toString()
+        val language = if (name.endsWith(".groovy")) Language.GROOVY else Language.KOTLIN
+        val bare = name.removeSuffix(".kts").removeSuffix(".kt").removeSuffix(".groovy")
+        return "$shown is not named like a script: a script's name ends in ${Language.extensions()}, " +
+            "for example $bare${language.extension}."
     }
 
     private fun content(folder: Path): String {
@@ -56,8 +53,8 @@ internal object ScriptFile {
 
     private fun scripts(folder: Path): List<String> =
         try {
-            Files.newDirectoryStream(folder, "*$EXTENSION").use { found ->
-                found.map { it.fileName.toString() }.sorted()
+            Files.newDirectoryStream(folder).use { found ->
+                found.filter { Language.of(it) != null }.map { it.fileName.toString() }.sorted()
             }
         } catch (_: IOException) {
             emptyList()

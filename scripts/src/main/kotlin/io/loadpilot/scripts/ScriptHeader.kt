@@ -17,6 +17,8 @@ internal class ScriptHeader(private val arguments: Map<String, List<Argument>>, 
     val repositories: List<Argument> get() = arguments["Repository"].orEmpty()
 
     companion object {
+        val NONE: ScriptHeader = ScriptHeader(emptyMap(), hasPackage = false)
+
         fun of(text: String): ScriptHeader = HeaderScanner(text).scan()
     }
 }

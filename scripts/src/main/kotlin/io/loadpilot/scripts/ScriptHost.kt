@@ -8,11 +8,12 @@ import java.nio.file.Path
 import java.util.function.IntConsumer
 
 /**
- * Turns script files into plans. A script that is in the cache is only loaded; any other is compiled by a second Java
- * process first, which takes seconds. Not bound to a thread; two hosts may share a cache.
+ * Turns script files into plans. A script that is in the cache is only loaded; any other is compiled first: one in Kotlin
+ * by a second Java process, which takes seconds. Not bound to a thread; two hosts may share a cache.
  */
 public class ScriptHost(private val options: ScriptOptions) : AutoCloseable {
     private val toolchain by lazy(LazyThreadSafetyMode.NONE) { Toolchain(options.home) }
+    private val groovy = GroovyScripts(options.home)
     private val cache = ScriptCache(options.cache.resolve("scripts").toAbsolutePath(), options.notices)
 
     @Volatile
@@ -30,7 +31,7 @@ public class ScriptHost(private val options: ScriptOptions) : AutoCloseable {
         val key = sources.key(toolchain.identity())
         val cached = cache.find(key)
         val classes = cached ?: compile(sources, key, whileCompiling)
-        return CompiledScript(sources, classes, cached != null) { compile(it) }
+        return CompiledScript(sources, classes, cached != null, groovy) { compile(it) }
     }
 
     /**
@@ -40,7 +41,12 @@ public class ScriptHost(private val options: ScriptOptions) : AutoCloseable {
     @JvmOverloads
     public fun compileAll(files: List<Path>, whileCompiling: IntConsumer = IntConsumer { }) {
         val identity = toolchain.identity()
-        val wanted = files.mapNotNull(::readable).associateBy { it.key(identity) }.filterKeys { cache.find(it) == null }
+        val wanted =
+            files
+                .mapNotNull(::readable)
+                .filter { it.main.language == Language.KOTLIN }
+                .associateBy { it.key(identity) }
+                .filterKeys { cache.find(it) == null }
         if (wanted.size < 2) return
         val spaces = wanted.mapValues { (_, sources) -> cache.workspace().also { sources.write(it.sources) } }
         try {
@@ -92,13 +98,20 @@ public class ScriptHost(private val options: ScriptOptions) : AutoCloseable {
 
     private fun compile(sources: ScriptSources, key: String, whileCompiling: Runnable): ScriptClasses =
         cache.workspace().use { workspace ->
-            sources.write(workspace.sources)
-            judge(report(workspace, emptyList(), whileCompiling))
+            when (sources.main.language) {
+                Language.KOTLIN -> compileKotlin(sources, workspace, whileCompiling)
+                Language.GROOVY -> groovy.compile(sources.main, workspace.jar)
+            }
             val classes =
                 ScriptClasses.read(workspace.jar) ?: throw CompilerFailureException("The compiler left no classes.")
             cache.store(key, workspace.jar)
             classes
         }
+
+    private fun compileKotlin(sources: ScriptSources, workspace: Workspace, whileCompiling: Runnable) {
+        sources.write(workspace.sources)
+        judge(report(workspace, emptyList(), whileCompiling))
+    }
 
     private fun report(workspace: Workspace, others: List<Workspace>, whileCompiling: Runnable): CompileReport {
         compiledAny = true

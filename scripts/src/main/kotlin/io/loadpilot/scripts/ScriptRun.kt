@@ -13,21 +13,35 @@ import java.nio.file.Path
 internal class ScriptRun(inputs: ScriptInputs, private val compile: (Path) -> CompiledScript) : ScriptFiles {
     val scope = LoadPilotScope(inputs, this)
     private val underway = ArrayDeque<CompiledScript>()
-    private val begun = ArrayList<CompiledScript>()
+    private val begun = LinkedHashMap<CompiledScript, Any?>()
 
-    /** @throws ScriptFailedException if the body throws */
-    fun run(script: CompiledScript) {
-        begun += script
+    /**
+     * Gives the object of the script.
+     *
+     * @throws ScriptFailedException if the body throws
+     */
+    @Suppress("TooGenericExceptionCaught")
+    fun run(script: CompiledScript): Any {
+        begun[script] = null
         underway.addLast(script)
         try {
-            val loader = script.classes.loader(LoadPilotScope::class.java.classLoader)
-            ScriptObjects(scope).make(loader.loadClass(script.classes.mainClass))
+            val made =
+                when (script.sources.main.language) {
+                    Language.KOTLIN -> ScriptObjects(scope).make(script.type(LoadPilotScope::class.java.classLoader))
+                    Language.GROOVY -> script.groovy.run(script.type(script.groovy.loader), scope)
+                }
+            begun[script] = made
+            return made
         } catch (thrown: InvocationTargetException) {
             throw explain(thrown.targetException)
+        } catch (thrown: Exception) {
+            throw explain(thrown)
         } finally {
             underway.removeLast()
         }
     }
+
+    private fun CompiledScript.type(parent: ClassLoader): Class<*> = classes.loader(parent).loadClass(classes.mainClass)
 
     /** The blocks of its users run once for the plan, so they may fail here as the body may. */
     @Suppress("TooGenericExceptionCaught")
@@ -40,13 +54,13 @@ internal class ScriptRun(inputs: ScriptInputs, private val compile: (Path) -> Co
 
     override fun resolve(path: String, place: String): Path = source(place).path.resolveSibling(path)
 
-    override fun include(path: String, place: String) {
+    override fun include(path: String, place: String): Any? {
         val file = pathOf(path, place)
         val name = file.fileName.toString()
         if (underway.any { it.sources.main.path == file }) {
             throw ScriptFileException("$place: $name includes itself, directly or through another script.")
         }
-        if (begun.any { it.sources.main.path == file }) return
+        begun.entries.firstOrNull { it.key.sources.main.path == file }?.let { return it.value }
         val shown = Path.of(source(place).shown).resolveSibling(path).normalize()
         val script =
             try {
@@ -54,7 +68,7 @@ internal class ScriptRun(inputs: ScriptInputs, private val compile: (Path) -> Co
             } catch (unreadable: ScriptFileException) {
                 throw ScriptFileException("$place: ${unreadable.message}")
             }
-        run(script)
+        return run(script)
     }
 
     private fun pathOf(path: String, place: String): Path =
@@ -66,7 +80,7 @@ internal class ScriptRun(inputs: ScriptInputs, private val compile: (Path) -> Co
 
     /** The script that a line such as `shop.loadpilot.kts:3` is of: the main one of those that run now, or an import. */
     private fun source(place: String): SourceFile {
-        val sources = (underway.lastOrNull() ?: begun.first()).sources
+        val sources = (underway.lastOrNull() ?: begun.keys.first()).sources
         val name = place.substringBeforeLast(':')
         return sources.files.find { it.name == name } ?: sources.main
     }
@@ -77,7 +91,7 @@ internal class ScriptRun(inputs: ScriptInputs, private val compile: (Path) -> Co
         val frame = scriptFrame(cause)
         val place =
             if (frame == null) {
-                begun
+                begun.keys
                     .last()
                     .sources.main.shown
             } else {
@@ -92,7 +106,7 @@ internal class ScriptRun(inputs: ScriptInputs, private val compile: (Path) -> Co
             .firstNotNullOfOrNull { cause -> cause.stackTrace.firstOrNull { shown(it) != null } }
 
     private fun shown(frame: StackTraceElement): String? =
-        begun.firstNotNullOfOrNull { script ->
+        begun.keys.firstNotNullOfOrNull { script ->
             script.sources.files
                 .find { it.name == frame.fileName }
                 ?.shown

@@ -9,7 +9,10 @@ import java.util.HexFormat
 internal class SourceFile(val path: Path, val shown: String, val text: String) {
     val name: String = path.fileName.toString()
 
-    val header: ScriptHeader = ScriptHeader.of(text)
+    val language: Language = Language.of(path) ?: Language.KOTLIN
+
+    /** A Groovy script has none: it imports no other script. */
+    val header: ScriptHeader = if (language == Language.KOTLIN) ScriptHeader.of(text) else ScriptHeader.NONE
 
     fun target(imported: ScriptHeader.Argument): Path = path.resolveSibling(imported.text).normalize()
 

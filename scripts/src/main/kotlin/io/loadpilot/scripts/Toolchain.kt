@@ -10,6 +10,8 @@ import kotlin.io.path.isDirectory
 internal class Toolchain(home: Path?) {
     val classPath: List<Path> = if (home == null) ownClassPath() else jars(home, "lib/run") + jars(home, "lib/compiler")
 
+    private val groovy: List<Path> = if (home == null) emptyList() else jars(home, GroovyScripts.FOLDER)
+
     val java: String = Path.of(System.getProperty("java.home"), "bin", "java").toString()
 
     /**
@@ -19,7 +21,7 @@ internal class Toolchain(home: Path?) {
     fun identity(): String =
         buildString {
             append("format 1, java ").append(JAVA_VERSION).append('\n')
-            for (entry in classPath) {
+            for (entry in classPath + groovy) {
                 if (entry.isDirectory()) {
                     Files.walk(entry).use { files ->
                         files.sorted().forEach { describe(it, entry.relativize(it).toString(), true) }
@@ -60,7 +62,7 @@ internal class Toolchain(home: Path?) {
                 .filter { it.isNotEmpty() }
                 .map { Path.of(it).toAbsolutePath() }
 
-        private fun jars(home: Path, folder: String): List<Path> {
+        fun jars(home: Path, folder: String): List<Path> {
             val path = home.resolve(folder).toAbsolutePath()
             if (!path.isDirectory()) {
                 throw CompilerFailureException(

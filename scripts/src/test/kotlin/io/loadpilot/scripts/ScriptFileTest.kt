@@ -39,10 +39,12 @@ class ScriptFileTest {
     }
 
     @Test
-    fun `a script's name ends in loadpilot kts`() {
+    fun `a script's name tells its language`() {
         write("plan.kts")
 
-        assertThat(complaint("plan.kts")).endsWith("ends in .loadpilot.kts, for example plan.loadpilot.kts.")
+        assertThat(
+            complaint("plan.kts"),
+        ).endsWith("ends in .loadpilot.kts or .loadpilot.groovy, for example plan.loadpilot.kts.")
     }
 
     @Test

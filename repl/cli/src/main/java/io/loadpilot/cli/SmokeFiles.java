@@ -1,5 +1,6 @@
 package io.loadpilot.cli;
 
+import io.loadpilot.scripts.Language;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,8 +10,6 @@ import java.util.stream.Stream;
 
 /** The scripts that files and folders stand for. */
 final class SmokeFiles {
-    private static final String SUFFIX = ".loadpilot.kts";
-
     /** {@code named} tells that the user asked for just this one; any other was found in a folder. */
     record Script(Path file, boolean named) {}
 
@@ -31,13 +30,13 @@ final class SmokeFiles {
 
     private static List<Path> below(Path folder) {
         try (Stream<Path> files = Files.walk(folder)) {
-            List<Path> found = files.filter(
-                            file -> file.getFileName().toString().endsWith(SUFFIX))
+            List<Path> found = files.filter(file -> Language.of(file) != null)
                     .filter(Files::isRegularFile)
                     .sorted()
                     .toList();
             if (found.isEmpty()) {
-                throw new UsageException("there is no script in " + folder + ": their names end in " + SUFFIX);
+                throw new UsageException(
+                        "there is no script in " + folder + ": their names end in " + Language.extensions());
             }
             return found;
         } catch (IOException failure) {

@@ -6,6 +6,7 @@ import io.loadpilot.cli.smoke.SmokeXml;
 import io.loadpilot.console.SmokeStep;
 import io.loadpilot.console.SmokeText;
 import io.loadpilot.console.Style;
+import io.loadpilot.embedded.RunCard;
 import io.loadpilot.engine.LoadRun;
 import io.loadpilot.engine.SetUpFailedException;
 import io.loadpilot.http.HttpOptions;

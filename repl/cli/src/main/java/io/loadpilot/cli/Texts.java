@@ -21,8 +21,7 @@ final class Texts {
         }
     }
 
-    /** Of a benchmark, where other tools spell the body {@code -d}. */
-    /** wrk and oha take plain seconds too. */
+    /** Of a benchmark, where other tools spell the body {@code -d}; wrk and oha take plain seconds too. */
     static final class OfBenchDuration implements ITypeConverter<Duration> {
         @Override
         public Duration convert(String text) {

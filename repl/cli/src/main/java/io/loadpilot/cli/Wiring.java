@@ -3,6 +3,7 @@ package io.loadpilot.cli;
 import io.loadpilot.console.BenchText;
 import io.loadpilot.console.Interrupts;
 import io.loadpilot.console.SummaryText;
+import io.loadpilot.embedded.RunCard;
 import io.loadpilot.engine.LoadRun;
 import io.loadpilot.engine.SetUpFailedException;
 import io.loadpilot.engine.StopReason;

@@ -33,7 +33,9 @@ final class ArchitectureTest {
     void theTestSeesThePackagesItIsAbout() {
         assertThat(CLASSES).hasSizeGreaterThan(300);
         for (String room :
-                "plan kotlin ktor scripts schedule metrics engine http report lab console shell cli".split(" ")) {
+                ("plan values kotlin ktor java groovy scripts schedule metrics engine http report lab embedded junit console"
+                                + " shell cli")
+                        .split(" ")) {
             assertThat(CLASSES.stream().anyMatch(c -> c.getPackageName().startsWith(ROOT + room)))
                     .as(room)
                     .isTrue();
@@ -45,16 +47,21 @@ final class ArchitectureTest {
     @CsvSource({
         "plan, ''",
         "lab, ''",
-        "kotlin, plan",
-        "ktor, plan kotlin",
+        "values, plan",
+        "kotlin, plan values",
+        "ktor, plan values kotlin",
+        "java, plan values kotlin",
+        "groovy, plan values java",
         "schedule, plan",
         "metrics, plan",
-        "scripts, plan kotlin",
+        "scripts, plan values kotlin java",
         "engine, plan schedule metrics",
         "http, plan engine metrics",
         "report, plan metrics",
+        "embedded, plan schedule metrics engine http report",
+        "junit, plan java metrics embedded",
         "console, plan schedule metrics engine",
-        "shell, plan kotlin scripts metrics engine report console"
+        "shell, plan values kotlin scripts metrics engine report console"
     })
     void aRoomKnowsOnlyTheRoomsBeforeIt(String room, String known) {
         String[] allowed = Stream.concat(Stream.of(room), Arrays.stream(known.split(" ")))

@@ -1,5 +1,6 @@
 package io.loadpilot.cli;
 
+import io.loadpilot.embedded.RunCard;
 import io.loadpilot.engine.LoadRun;
 import io.loadpilot.engine.RunControl;
 import io.loadpilot.http.HttpOptions;

@@ -1,5 +1,8 @@
 package io.loadpilot.cli;
 
+import io.loadpilot.kotlin.ScriptInputs;
+import io.loadpilot.plan.TestPlan;
+import io.loadpilot.scripts.Language;
 import io.loadpilot.scripts.ScriptHost;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -16,8 +19,12 @@ final class Shell {
     static final Path SCRIPTS = Path.of("src/test/scripts").toAbsolutePath();
     static final Path SAMPLES = Path.of("../../samples");
     static final Path CACHE = Path.of("target/sample-cache").toAbsolutePath();
-    private static final List<Path> FOLDERS =
-            List.of(SAMPLES, SCRIPTS.resolve("limits"), SCRIPTS.resolve("commands"), SCRIPTS.resolve("smoke"));
+    private static final List<Path> FOLDERS = List.of(
+            SAMPLES,
+            SCRIPTS.resolve("limits"),
+            SCRIPTS.resolve("commands"),
+            SCRIPTS.resolve("smoke"),
+            SCRIPTS.resolve("spellings"));
     private static final String CACHE_PROPERTY = "loadpilot.cache";
 
     record Said(int code, String out, String err) {}
@@ -43,11 +50,18 @@ final class Shell {
 
     static List<Path> scriptsOf(Path folder) {
         try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.toString().endsWith(".loadpilot.kts"))
-                    .sorted()
-                    .toList();
+            return files.filter(file -> Language.of(file) != null).sorted().toList();
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
+        }
+    }
+
+    static TestPlan plan(Path script, ScriptInputs inputs) {
+        System.setProperty(CACHE_PROPERTY, CACHE.toString());
+        try (ScriptHost host = Wiring.scripts()) {
+            return host.load(script, inputs);
+        } finally {
+            forgetTheCache();
         }
     }
 

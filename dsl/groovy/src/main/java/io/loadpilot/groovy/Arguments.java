@@ -1,0 +1,72 @@
+package io.loadpilot.groovy;
+
+import io.loadpilot.plan.Durations;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** The named arguments of one call. */
+final class Arguments {
+    private final String call;
+    private final Map<String, ?> given;
+
+    /** @throws IllegalArgumentException if one of those that were given is not {@code known} */
+    Arguments(String call, Map<String, ?> given, String... known) {
+        this.call = call;
+        this.given = given;
+        Set<String> surplus = new TreeSet<>(given.keySet());
+        surplus.removeAll(Set.of(known));
+        if (!surplus.isEmpty()) {
+            throw new IllegalArgumentException(
+                    call + " takes no " + String.join(", ", surplus) + "; it takes " + String.join(", ", known));
+        }
+    }
+
+    double number(String name, double byDefault) {
+        Object value = given.get(name);
+        return value == null ? byDefault : number(name, value).doubleValue();
+    }
+
+    int whole(String name, int byDefault) {
+        Object value = given.get(name);
+        return value == null ? byDefault : Math.toIntExact(number(name, value).longValue());
+    }
+
+    private Number number(String name, Object value) {
+        if (value instanceof Number number) {
+            return number;
+        }
+        throw new IllegalArgumentException(call + " was given \"" + value + "\" as " + name + ", which is no number");
+    }
+
+    Duration time(String name, Duration byDefault) {
+        Object value = given.get(name);
+        return value == null ? byDefault : time(value);
+    }
+
+    String text(String name, String byDefault) {
+        Object value = given.get(name);
+        return value == null ? byDefault : value.toString();
+    }
+
+    boolean truth(String name) {
+        return Boolean.TRUE.equals(given.get(name));
+    }
+
+    @Nullable Object any(String name) {
+        return given.get(name);
+    }
+
+    /** A duration, or a text such as {@code 2m30s}. */
+    static Duration time(Object value) {
+        if (value instanceof Duration duration) {
+            return duration;
+        }
+        if (value instanceof CharSequence text) {
+            return Durations.parse(text.toString());
+        }
+        throw new IllegalArgumentException(value + " is no duration; write one such as 2.minutes or '2m'");
+    }
+}

@@ -1,0 +1,26 @@
+package io.loadpilot.groovy;
+
+import groovy.lang.Closure;
+import org.jspecify.annotations.Nullable;
+
+/** Runs closures on what their words belong to. */
+final class Delegated {
+    private Delegated() {}
+
+    /**
+     * Runs a copy of {@code closure}, so that each run has variables of its own, and gives what it returns. {@code subject}
+     * is its delegate and, as {@code it}, its argument.
+     */
+    static <T> @Nullable T run(Closure<T> closure, Object subject) {
+        return on(closure, subject).call(subject);
+    }
+
+    /** A copy whose words are those of {@code subject} first. */
+    static <T> Closure<T> on(Closure<T> closure, Object subject) {
+        @SuppressWarnings("unchecked")
+        Closure<T> copy = (Closure<T>) closure.clone();
+        copy.setDelegate(subject);
+        copy.setResolveStrategy(Closure.DELEGATE_FIRST);
+        return copy;
+    }
+}

@@ -1,0 +1,119 @@
+package io.loadpilot.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Scripts in Groovy, from the command line. */
+class GroovyScriptsTest {
+    @TempDir
+    private Path folder = Path.of("");
+
+    @Test
+    void everyWordOfATaskWorks() throws IOException {
+        Path json = folder.resolve("summary.json");
+
+        Shell.Said said = Shell.say(
+                "script",
+                Shell.SCRIPTS.resolve("groovy/words.loadpilot.groovy").toString(),
+                "--demo",
+                "--results-dir=none",
+                "--results-json=" + json,
+                "--quiet");
+
+        JsonNode summary = new JsonMapper().readTree(Files.readString(json));
+        assertThat(summary.get("errors").toString())
+                .as(said.out())
+                .contains("503")
+                .doesNotContain("script_error", "check");
+        assertThat(summary.get("errors_total").asLong())
+                .as("the two that were retried")
+                .isEqualTo(2);
+        assertThat(said.out()).contains("two items", "sold", "depth", "render", "tx", "/ws/echo session");
+    }
+
+    @Test
+    void aMistakeIsShownWithItsPlace() throws IOException {
+        Shell.Said said = check("scenario('S') {\n    user { task('t') { get('/' } }\n}\n");
+
+        assertThat(said.code()).isEqualTo(ExitCode.SCRIPT);
+        assertThat(said.err()).contains("mine.loadpilot.groovy:2:31: error:", "get('/' } }", "^");
+    }
+
+    @Test
+    void anUnknownWordOfThePlanIsShownWithItsLine() throws IOException {
+        Shell.Said said = check("scenario('S') {\n    user { }\n    lode = 5\n}\n");
+
+        assertThat(said.code()).isEqualTo(ExitCode.SCRIPT);
+        assertThat(said.err()).contains("mine.loadpilot.groovy:3: the script failed: ", "lode");
+    }
+
+    @Test
+    void allThatIsWrongWithThePlanIsShownAtOnce() throws IOException {
+        Shell.Said said =
+                check("scenario('S') {\n    load = constant(rps: 0)\n    user {\n        task('t', weight: 0) { }\n"
+                        + "    }\n}\n");
+
+        assertThat(said.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(said.err()).contains("rps", "weight 0", "mine.loadpilot.groovy:4");
+    }
+
+    @Test
+    void anArgumentThatACallDoesNotTakeIsNamed() throws IOException {
+        Shell.Said said = check("scenario('S') {\n    load = constant(rate: 5)\n    user { task('t') { } }\n}\n");
+
+        assertThat(said.err()).contains("mine.loadpilot.groovy:2", "constant takes no rate; it takes rps, duration");
+    }
+
+    @Test
+    void anAssertTellsWhatItSaw() throws IOException {
+        Path json = folder.resolve("summary.json");
+        Path script =
+                script("scenario('S') {\n    load = iterations(1)\n    user {\n        task('t') { get('/health') }\n"
+                        + "        check('t') { status, body -> assert body.status.text == 'ill' }\n    }\n}\n");
+
+        Shell.say("script", script.toString(), "--demo", "--results-dir=none", "--results-json=" + json, "--quiet");
+
+        String errors =
+                new JsonMapper().readTree(Files.readString(json)).get("errors").toString();
+        assertThat(errors).contains("assert body.status.text == 'ill'", "|", "ok");
+    }
+
+    @Test
+    void aGroovyScriptIncludesOneInKotlin() throws IOException {
+        Files.writeString(
+                folder.resolve("lib.loadpilot.kts"),
+                "scenario(\"Kotlin\") { load = iterations(1); user { task(\"k\") { get(\"/health\") } } }");
+
+        Shell.Said said = check("include 'lib.loadpilot.kts'\nscenario('Groovy') {\n    load = iterations(1)\n"
+                + "    user { task('g') { get('/health') } }\n}\n");
+
+        assertThat(said.code()).as(said.err()).isZero();
+        assertThat(said.out()).contains("Kotlin", "Groovy");
+    }
+
+    @Test
+    void parametersAndSecretsAreGivenAsInKotlin() throws IOException {
+        Path script = script("def n = param('n', default: 3, description: 'how many')\nscenario('S') {\n"
+                + "    load = iterations(n)\n    user { task('t') { get('/health') } }\n}\n");
+
+        assertThat(Shell.say("check", script.toString(), "--demo", "-p", "n=12").out())
+                .contains("12 iterations");
+        assertThat(Shell.say("script", script.toString(), "--help").out()).contains("-p n=3", "how many");
+        assertThat(Shell.say("check", script.toString(), "-p", "n=many").err()).contains("not of type int");
+    }
+
+    private Shell.Said check(String text) throws IOException {
+        return Shell.say("check", script(text).toString(), "-t", "http://localhost:1");
+    }
+
+    private Path script(String text) throws IOException {
+        return Files.writeString(folder.resolve("mine.loadpilot.groovy"), text);
+    }
+}

@@ -1,0 +1,38 @@
+// What a target does wrong is in the response, never an exception: a script decides what to make of it.
+target 'http://localhost:8080'
+
+scenario('Errors') {
+    load = constant(rps: 20, duration: 5.seconds)
+
+    thresholds { errorRate.below 1.percent }
+
+    user {
+        // Every fifth answer of this endpoint is a 503. Here that is part of the game, so it is no error ...
+        task('busy server') {
+            get('/lab/errors') { query('rate', 0.2) }.expect(200, 503)
+        }
+
+        // ... and here it is one only when the second attempt fails too.
+        task('try again') {
+            def first = get('/lab/errors') {
+                query('rate', 0.2)
+                query('status', 429)
+                name 'first attempt'
+            }.expect(200, 429)
+            if (first.status == 429) {
+                think 20.milliseconds
+                get('/health') { name 'second attempt' }.expect(200)
+            }
+        }
+
+        // A limit for one request: longer is an error of the kind "timeout", with the time that it took.
+        task('slow body') {
+            def response = get('/lab/slow') {
+                query('bytes', 500)
+                query('for', '50ms')
+                timeout 10.seconds
+            }
+            if (!response.failure) response.check('complete') { bytes.length == 500 }
+        }
+    }
+}

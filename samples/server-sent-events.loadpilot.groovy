@@ -1,0 +1,27 @@
+// Server-sent events: the time to the first one, and all that follow.
+target 'http://localhost:8080'
+
+scenario('News') {
+    load = constant(rps: 10, duration: 5.seconds)
+    thresholds {
+        errorRate.below 1.percent
+    }
+    user {
+        task('follow', weight: 2) {
+            events('/sse/ticks?every=10ms&count=20') { stream ->
+                def first = next(within: 2.seconds)
+                check('has an id') { first.id }
+                def more = 0
+                for (event in stream) more++
+                check('all of them') { more == 19 }
+            }
+        }
+        task('glance') {
+            // A stream without an end: three events are enough.
+            events('/sse/endless') {
+                def some = take(3, 5.seconds)
+                check('three') { some.size() == 3 }
+            }
+        }
+    }
+}
