@@ -1,0 +1,5 @@
+/** Load tests as JUnit tests. */
+@NullMarked
+package io.loadpilot.junit;
+
+import org.jspecify.annotations.NullMarked;
