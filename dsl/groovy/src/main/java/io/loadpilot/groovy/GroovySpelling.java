@@ -40,6 +40,9 @@ public final class GroovySpelling implements ScriptSpelling {
 
     @Override
     public Object run(Class<?> mainClass, Plan plan, Function<String, @Nullable Object> include) {
+        if (!LoadPilotScript.class.isAssignableFrom(mainClass)) {
+            throw new IllegalArgumentException("it only declares a class; say scenario('name') { … } beside it");
+        }
         try {
             LoadPilotScript script =
                     (LoadPilotScript) mainClass.getDeclaredConstructor().newInstance();

@@ -1,8 +1,8 @@
 package io.loadpilot.java
 
+import io.loadpilot.plan.user.GeneratorLimit
 import java.util.concurrent.Executor
 import java.util.concurrent.Executors
-import java.util.concurrent.RejectedExecutionException
 import java.util.concurrent.SynchronousQueue
 import java.util.concurrent.ThreadFactory
 import java.util.concurrent.ThreadPoolExecutor
@@ -28,10 +28,10 @@ internal object TaskThreads {
             Executors::class.java.getMethod("newVirtualThreadPerTaskExecutor").invoke(null) as Executor
         }
 
-    /** @throws RejectedExecutionException from `execute` when [most] threads are at work */
+    /** @throws GeneratorLimit from `execute` when [most] threads are at work */
     fun platform(most: Int): Executor {
         val pool = ThreadPoolExecutor(0, most, IDLE_SECONDS, SECONDS, SynchronousQueue(), Named())
-        pool.setRejectedExecutionHandler { _, _ -> throw RejectedExecutionException(tooMany(most)) }
+        pool.setRejectedExecutionHandler { _, _ -> throw GeneratorLimit(tooMany(most)) }
         return pool
     }
 

@@ -1,11 +1,11 @@
 package io.loadpilot.java
 
+import io.loadpilot.plan.user.GeneratorLimit
 import org.assertj.core.api.Assertions.assertThat
 import org.junit.jupiter.api.Test
 import org.junit.jupiter.api.assertThrows
 import java.util.concurrent.CompletableFuture
 import java.util.concurrent.CountDownLatch
-import java.util.concurrent.RejectedExecutionException
 import java.util.concurrent.TimeUnit.SECONDS
 
 class TaskThreadsTest {
@@ -34,7 +34,7 @@ class TaskThreadsTest {
         val release = CountDownLatch(1)
         threads.execute { release.await(LIMIT, SECONDS) }
 
-        val refused = assertThrows<RejectedExecutionException> { threads.execute { } }
+        val refused = assertThrows<GeneratorLimit> { threads.execute { } }
 
         assertThat(refused).hasMessageContaining("1 tasks block at once").hasMessageContaining("maxUsers to 1")
         release.countDown()

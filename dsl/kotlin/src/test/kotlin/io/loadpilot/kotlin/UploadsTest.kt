@@ -4,7 +4,6 @@ import io.airlift.compress.zstd.ZstdInputStream
 import io.loadpilot.plan.problem.InvalidPlanException
 import io.loadpilot.plan.user.Body
 import io.loadpilot.plan.user.Request
-import io.loadpilot.values.Response
 import org.assertj.core.api.Assertions.assertThat
 import org.brotli.dec.BrotliInputStream
 import org.junit.jupiter.api.AfterEach
@@ -227,7 +226,7 @@ class UploadsTest {
 
     @Test
     fun `a body that is not kept cannot be asked for`() {
-        val response = Response(FakeReply(bodyBytes = 5_000_000_000, bytes = ByteArray(0)), discarded = true, task)
+        val response = task.response(FakeReply(bodyBytes = 5_000_000_000, bytes = ByteArray(0)), discarded = true)
 
         assertThat(response.size).isEqualTo(5_000_000_000)
         assertThat(assertThrows<IllegalStateException> { response.text }).hasMessageContaining("discardBody()")

@@ -4,12 +4,14 @@ package io.loadpilot.engine
 
 import io.loadpilot.metrics.OutcomeKind
 import io.loadpilot.plan.user.CheckFailure
+import io.loadpilot.plan.user.GeneratorLimit
 import java.util.concurrent.CancellationException
 
 /** What a failed check has caused is one too. */
 internal fun outcomeOf(failure: Throwable): OutcomeKind =
     when {
         failure is CancellationException -> OutcomeKind.CANCELLED
+        failure is GeneratorLimit -> OutcomeKind.GENERATOR_LIMIT
         checkIn(failure) != null -> OutcomeKind.CHECK_FAILED
         else -> OutcomeKind.SCRIPT_ERROR
     }
@@ -18,7 +20,7 @@ internal fun outcomeOf(failure: Throwable): OutcomeKind =
 public fun describe(failure: Throwable): String {
     checkIn(failure)?.let { return it.message.orEmpty() }
     val place = scriptLine(failure.stackTrace)?.let { " ($it)" }.orEmpty()
-    val said = failure.message.takeIf { failure is CancellationException }
+    val said = failure.message.takeIf { failure is CancellationException || failure is GeneratorLimit }
     return (said ?: "${failure.javaClass.simpleName}: ${failure.message.orEmpty()}") + place
 }
 

@@ -2,6 +2,7 @@ package io.loadpilot.kotlin.shared
 
 import io.loadpilot.kotlin.LoadPilotScope
 import io.loadpilot.kotlin.ScriptInputs
+import io.loadpilot.values.Rendezvous
 import kotlinx.coroutines.CoroutineScope
 import kotlinx.coroutines.Dispatchers
 import kotlinx.coroutines.async

@@ -31,6 +31,7 @@ final class Doubts {
             arrivalsMissing();
         }
         ranOut();
+        noRoomForTasks();
         found.addAll(new GeneratorDoubts(totals).list());
         return found;
     }
@@ -109,13 +110,24 @@ final class Doubts {
         if (count == 0) {
             return;
         }
-        String example = totals.errors().stream()
+        found.add(new Reason(
+                Numbers.count(count, "request") + " found no free descriptor or local port on this machine"
+                        + example(", such as: "),
+                "raise ulimit -n, widen the range of local ports, or keep connections alive"));
+    }
+
+    private void noRoomForTasks() {
+        long count = arrivals.orphanKinds().getOrDefault(OutcomeKind.GENERATOR_LIMIT, 0L);
+        if (count > 0) {
+            found.add(new Reason(Numbers.count(count, "task") + " found no room on this machine", example("")));
+        }
+    }
+
+    private String example(String prefix) {
+        return totals.errors().stream()
                 .filter(error -> error.kind() == OutcomeKind.GENERATOR_LIMIT)
-                .map(error -> ", such as: " + error.message())
+                .map(error -> prefix + error.message())
                 .findFirst()
                 .orElse("");
-        found.add(new Reason(
-                Numbers.count(count, "request") + " found no free descriptor or local port on this machine" + example,
-                "raise ulimit -n, widen the range of local ports, or keep connections alive"));
     }
 }

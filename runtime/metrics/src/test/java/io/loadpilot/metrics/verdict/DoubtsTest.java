@@ -189,6 +189,20 @@ class DoubtsTest {
     }
 
     @Test
+    void tasksThatFoundNoThreadAreInconclusiveAndTheMessageSaysWhatToDo() {
+        run.samples(500, "GET /", 10, OutcomeKind.OK);
+        run.shard.orphan(0, OutcomeKind.GENERATOR_LIMIT);
+        run.shard.error(run.rows.task("Shop", "browse"), OutcomeKind.GENERATOR_LIMIT, "take a newer Java");
+
+        Judgement judgement = judge(run.end());
+
+        assertThat(judgement.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(judgement.reasons())
+                .singleElement()
+                .hasToString("1 task found no room on this machine: take a newer Java");
+    }
+
+    @Test
     void eventLoopsThatAnswerLateAreInconclusiveEvenIfNothingWasHandedOutLate() {
         run.samples(500, "GET /", 10, OutcomeKind.OK).health(beats(100, 20, 70_000));
 
