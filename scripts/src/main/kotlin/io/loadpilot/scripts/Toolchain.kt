@@ -10,7 +10,14 @@ import kotlin.io.path.isDirectory
 internal class Toolchain(home: Path?) {
     val classPath: List<Path> = if (home == null) ownClassPath() else jars(home, "lib/run") + jars(home, "lib/compiler")
 
-    private val groovy: List<Path> = if (home == null) emptyList() else jars(home, GroovyScripts.FOLDER)
+    private val groovy: List<Path> =
+        if (home?.resolve(GroovyScripts.FOLDER)?.isDirectory() ==
+            true
+        ) {
+            jars(home, GroovyScripts.FOLDER)
+        } else {
+            emptyList()
+        }
 
     val java: String = Path.of(System.getProperty("java.home"), "bin", "java").toString()
 

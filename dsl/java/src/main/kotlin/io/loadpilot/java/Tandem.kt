@@ -28,11 +28,15 @@ internal class Tandem(private val threads: Executor) {
     @Volatile
     private var thread: Thread? = null
 
+    /** Set before [thread] is looked at, as [thread] is set before this is looked at: one of both sees the other. */
+    @Volatile
+    private var cancelled: CancellationException? = null
+
     /** Runs [code] on a thread. Cancelled, it interrupts the thread, and waits for it: no code outlives its task. */
     suspend fun <T> run(code: Callable<T>): T {
         threads.execute {
             thread = Thread.currentThread()
-            val done = Done(outcomeOf(code))
+            val done = Done(cancelled?.let { Result.failure(it) } ?: outcomeOf(code))
             thread = null
             Thread.interrupted() // The thread may be of a pool.
             toLoop.put(done)
@@ -86,6 +90,7 @@ internal class Tandem(private val threads: Executor) {
 
     /** What is called from now on fails; the code ends by that, or by its interrupt. */
     private suspend fun endEarly(why: CancellationException) {
+        cancelled = why
         thread?.interrupt()
         while (toLoop.take() is Call) toThread.put(Answer(Result.failure(why)))
     }
