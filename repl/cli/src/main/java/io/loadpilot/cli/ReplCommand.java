@@ -26,7 +26,8 @@ import picocli.CommandLine.Parameters;
             "  loadpilot repl checkout.loadpilot.kts --demo",
             "  loadpilot repl -t http://localhost:8080 < smoke.txt",
             "",
-            "Lines that are piped in are done up to the first that fails. Exit code: that of the last line.",
+            "Lines that are piped in are done up to the first that fails, such as a request that is answered",
+            "with 404. Exit code: that of the last line.",
         })
 final class ReplCommand extends BaseCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FILE", arity = "0..1", description = "A script to load at the start.")

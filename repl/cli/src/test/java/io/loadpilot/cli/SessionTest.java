@@ -132,6 +132,18 @@ final class SessionTest {
     }
 
     @Test
+    void aBatchEndsWhereARequestFails() throws Exception {
+        assertThat(batch("get /nowhere\nget /health\n")).isEqualTo(1);
+        assertThat(last()).isEqualTo("GET /nowhere failed");
+        assertThat(lab.counters().requests()).isEqualTo(1);
+
+        assertThat(batch("get /nowhere * 3\n")).isEqualTo(1);
+        assertThat(last()).isEqualTo("GET /nowhere failed 3 of 3 times");
+
+        assertThat(batch("get(\"/nowhere\").expect(404)\n")).isZero();
+    }
+
+    @Test
     void aCurlCommandIsSent() throws Exception {
         session.run("curl -s " + lab.uri() + "/health -H 'X-A: 1'");
 

@@ -6,12 +6,12 @@ import java.util.stream.DoubleStream;
 /**
  * The Mann-Whitney U test, two-sided, by the normal approximation with corrections for continuity and for ties (Lehmann,
  * Nonparametrics, 1975, section 1.4). The approximation holds from about eight values each.
+ *
+ * @param chance of samples that are as unlike as these, or more, if both are of one distribution: from 0 to 1
+ * @param secondIsHigher whether values of the second sample rather are the higher ones
  */
-final class MannWhitney {
-    private MannWhitney() {}
-
-    /** Of samples that are as unlike as these, or more, if both are of one distribution: from 0 to 1. */
-    static double chance(double[] first, double[] second) {
+record MannWhitney(double chance, boolean secondIsHigher) {
+    static MannWhitney of(double[] first, double[] second) {
         double[] all = DoubleStream.concat(Arrays.stream(first), Arrays.stream(second))
                 .sorted()
                 .toArray();
@@ -23,7 +23,7 @@ final class MannWhitney {
         double u = rankSum - first.length * (first.length + 1) / 2.0;
         double spread = Math.sqrt(product / 12 * (all.length + 1 - ties(all)));
         double distance = Math.max(0, Math.abs(u - product / 2) - 0.5);
-        return spread == 0 ? 1 : twoSided(distance / spread);
+        return new MannWhitney(spread == 0 ? 1 : twoSided(distance / spread), u < product / 2);
     }
 
     /** Counts from 1; those of equal values are their mean. */

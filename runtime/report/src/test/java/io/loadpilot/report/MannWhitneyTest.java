@@ -12,13 +12,13 @@ class MannWhitneyTest {
         double[] males = {19, 22, 16, 29, 24};
         double[] females = {20, 11, 17, 12};
 
-        assertThat(MannWhitney.chance(males, females)).isCloseTo(0.11134688, within(1e-6));
-        assertThat(MannWhitney.chance(females, males)).isCloseTo(0.11134688, within(1e-6));
+        assertThat(MannWhitney.of(males, females).chance()).isCloseTo(0.11134688, within(1e-6));
+        assertThat(MannWhitney.of(females, males).chance()).isCloseTo(0.11134688, within(1e-6));
     }
 
     @Test
     void samplesThatAreAllAlikeDoNotDiffer() {
-        assertThat(MannWhitney.chance(new double[] {1, 1, 1}, new double[] {1, 1}))
+        assertThat(MannWhitney.of(new double[] {1, 1, 1}, new double[] {1, 1}).chance())
                 .isEqualTo(1);
     }
 
@@ -27,7 +27,9 @@ class MannWhitneyTest {
         double[] low = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10};
         double[] high = {11, 12, 13, 14, 15, 16, 17, 18, 19, 20};
 
-        assertThat(MannWhitney.chance(low, high)).isLessThan(0.001);
-        assertThat(MannWhitney.chance(low, low)).isGreaterThan(0.99);
+        assertThat(MannWhitney.of(low, high).chance()).isLessThan(0.001);
+        assertThat(MannWhitney.of(low, high).secondIsHigher()).isTrue();
+        assertThat(MannWhitney.of(high, low).secondIsHigher()).isFalse();
+        assertThat(MannWhitney.of(low, low).chance()).isGreaterThan(0.99);
     }
 }

@@ -20,9 +20,10 @@ final class ComparisonText {
     List<String> of(RunSummary before, RunSummary after) {
         List<String> lines = new ArrayList<>();
         lines.add(style.dim(String.format(Locale.ROOT, "%-9s %10s %10s %9s", "", "before", "now", "change")));
-        RunComparison.of(before.totals(), after.totals()).figures().forEach(figure -> lines.add(line(figure)));
-        if (!before.run().scenarios().equals(after.run().scenarios())) {
-            lines.add(style.yellow("these were different loads"));
+        RunComparison comparison = RunComparison.of(before, after);
+        comparison.figures().forEach(figure -> lines.add(line(figure)));
+        if (!comparison.sameLoad()) {
+            lines.add(style.yellow("these were different loads: to compare targets, run the same one twice"));
         }
         return lines;
     }
@@ -55,6 +56,9 @@ final class ComparisonText {
         return switch (figure.finding()) {
             case HIGHER -> good ? style.green("higher") : style.red("higher");
             case LOWER -> good ? style.red("lower") : style.green("lower");
+            case LESS_STEADY -> style.red("less steady");
+            case STEADIER -> style.green("steadier");
+            case NOT_JUDGED -> style.dim("not judged");
             case NO_EVIDENCE -> style.dim("no evidence of a change");
             case TOO_SHORT -> style.dim("too short to tell (8 s at least)");
         };

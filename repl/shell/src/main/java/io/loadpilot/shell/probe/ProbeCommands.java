@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 /** {@code target}, the verbs of HTTP, and looking again at what came back. */
 public final class ProbeCommands {
     private static final int FEW_LINES = 20;
+    private static final int FAILED_REQUEST = 1;
 
     private final Probing probing;
     private final Screen screen;
@@ -116,17 +117,29 @@ public final class ProbeCommands {
     }
 
     private void send(Request request, int times) throws InterruptedException {
-        if (times == 1) {
-            show(probing.send(request), FEW_LINES);
-            return;
-        }
         List<Reply> replies = new ArrayList<>();
-        try {
-            for (int i = 0; i < times; i++) {
-                replies.add(probing.send(request).reply());
+        if (times == 1) {
+            Probed probed = probing.send(request);
+            show(probed, FEW_LINES);
+            replies.add(probed.reply());
+        } else {
+            try {
+                for (int i = 0; i < times; i++) {
+                    replies.add(probing.send(request).reply());
+                }
+            } finally {
+                screen.print(String.join("\n", SeriesText.of(replies, screen.style())));
             }
-        } finally {
-            screen.print(String.join("\n", SeriesText.of(replies, screen.style())));
+        }
+        requireSuccess(request, replies);
+    }
+
+    /** Somebody at the terminal sees what came; a batch goes no further. */
+    private void requireSuccess(Request request, List<Reply> replies) {
+        long failed = replies.stream().filter(reply -> !reply.ok()).count();
+        if (failed > 0 && !screen.interactive()) {
+            String times = replies.size() == 1 ? "" : " " + failed + " of " + replies.size() + " times";
+            throw new Refusal(request.method() + " " + request.url() + " failed" + times, FAILED_REQUEST);
         }
     }
 

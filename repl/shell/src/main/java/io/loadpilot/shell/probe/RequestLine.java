@@ -40,12 +40,19 @@ record RequestLine(Request request, int times) {
             headers.add(header(line.need("the header after -H")));
         }
         Body body = body(line, headers);
-        line.end();
+        requireEnd(method, url, line.rest());
         usual.stream().filter(pair -> !has(headers, pair.name())).forEach(headers::add);
         Request request = Request.of(method, url, method + " " + path(url))
                 .withHeaders(headers)
                 .withBody(body);
         return new RequestLine(request, repeated ? Math.max(1, Integer.parseInt(times.group(1))) : 1);
+    }
+
+    private static void requireEnd(String method, String url, String rest) {
+        if (!rest.isEmpty()) {
+            String kotlin = method.toLowerCase(Locale.ROOT) + "(\"" + url + "\") { bearer(token) }";
+            throw new Refusal("\"" + rest + "\" is too much; with values of the session it is Kotlin: " + kotlin);
+        }
     }
 
     static Pair header(String text) {
