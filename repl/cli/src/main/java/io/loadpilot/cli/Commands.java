@@ -15,6 +15,7 @@ final class Commands {
         ALL.put("smoke", SmokeCommand::new);
         ALL.put("bench", BenchCommand::new);
         ALL.put("repl", ReplCommand::new);
+        ALL.put("import", ImportCommand::new);
         ALL.put("lab", LabCommand::new);
         ALL.put("doctor", DoctorCommand::new);
         ALL.put("completion", CompletionCommand::new);

@@ -1,0 +1,62 @@
+package io.loadpilot.imports;
+
+import io.loadpilot.imports.curl.CurlReader;
+import io.loadpilot.imports.drill.DrillReader;
+import io.loadpilot.imports.har.HarReader;
+import io.loadpilot.imports.model.ImportException;
+import io.loadpilot.imports.model.Recording;
+import io.loadpilot.imports.openapi.OpenApiReader;
+import io.loadpilot.imports.postman.PostmanReader;
+import io.loadpilot.imports.tidy.Tidying;
+import io.loadpilot.imports.tree.Source;
+import io.loadpilot.imports.write.Language;
+import io.loadpilot.imports.write.ScriptText;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** From a file to the text of a script. */
+public final class Importer {
+    private Importer() {}
+
+    /**
+     * The text of a script.
+     *
+     * @param withAssets whether images, styles and the like of an HTTP archive are requested too
+     * @throws ImportException if the file cannot be read, or is of another format
+     */
+    public static String script(Format format, Path file, Language language, boolean withAssets) {
+        Source source = Source.read(file);
+        Optional<Format> guess = Format.guess(source);
+        if (guess.isPresent() && guess.get() != format) {
+            throw source.wrong(
+                    0,
+                    "this is " + guess.get().what() + ": use import "
+                            + guess.get().word());
+        }
+        if (guess.isEmpty()) {
+            throw source.wrong(0, "this is not " + format.what());
+        }
+        Recording read = read(format, source, withAssets);
+        List<String> notes = new ArrayList<>();
+        notes.add("Imported from " + format.what() + ", " + source.name() + ".");
+        notes.addAll(read.notes());
+        return ScriptText.of(Tidying.of(read.noting(notes)), language);
+    }
+
+    /** What the script of a file is called, without its ending. */
+    public static String title(Path file) {
+        return Source.title(String.valueOf(file.getFileName()));
+    }
+
+    private static Recording read(Format format, Source source, boolean withAssets) {
+        return switch (format) {
+            case CURL -> CurlReader.read(source);
+            case HAR -> HarReader.read(source, withAssets);
+            case OPENAPI -> OpenApiReader.read(source);
+            case POSTMAN -> PostmanReader.read(source);
+            case DRILL -> DrillReader.read(source);
+        };
+    }
+}

@@ -1,0 +1,5 @@
+/** Commands of curl. */
+@NullMarked
+package io.loadpilot.imports.curl;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,85 @@
+package io.loadpilot.imports.drill;
+
+import io.loadpilot.imports.model.ImportException;
+import io.loadpilot.imports.model.Recording;
+import io.loadpilot.imports.model.Step;
+import io.loadpilot.imports.model.Template;
+import io.loadpilot.imports.tree.Node;
+import io.loadpilot.imports.tree.Source;
+import io.loadpilot.plan.load.Iterations;
+import io.loadpilot.plan.load.LoadProfile;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads a benchmark file of drill, with the files that it includes. */
+public final class DrillReader {
+    private static final int DEEPEST_INCLUDE = 10;
+    private static final Duration AT_MOST = Duration.ofHours(1);
+
+    private final Names names = new Names();
+    private final Steps steps = new Steps(names);
+
+    private DrillReader() {}
+
+    public static Recording read(Source source) {
+        return new DrillReader().whole(source);
+    }
+
+    private Recording whole(Source source) {
+        Node tree = source.tree();
+        Node plan = tree.get("plan");
+        if (!plan.isArray()) {
+            throw source.wrong(tree, "there is no plan; it is a list of requests under \"plan\"");
+        }
+        List<Step> all = plan(source, plan, 0);
+        if (all.stream().flatMap(Step::calls).findAny().isEmpty()) {
+            throw source.wrong(plan, "the plan has no requests");
+        }
+        String name = source.title();
+        Recording read = Recording.of(name, List.of(new Recording.Task(name, all)))
+                .declaring(names.declared())
+                .loaded(load(tree));
+        return tree.get("base")
+                .text()
+                .map(base -> read.aimedAt(Template.of(base.replaceFirst("/$", ""))))
+                .orElse(read);
+    }
+
+    /** As many iterations as are written, by so many at a time; drill makes one if nothing is said. */
+    private static LoadProfile load(Node tree) {
+        int users = (int) Math.max(1, tree.get("concurrency").number(1));
+        long count = (long) Math.max(1, tree.get("iterations").number(1));
+        Duration rampUp =
+                Duration.ofSeconds((long) Math.max(0, tree.get("rampup").number(0)));
+        return new Iterations(count, (int) Math.min(users, count), AT_MOST, rampUp);
+    }
+
+    private List<Step> plan(Source source, Node plan, int depth) {
+        List<Step> all = new ArrayList<>();
+        for (Node entry : plan.elements()) {
+            if (entry.get("include").isScalar()) {
+                all.addAll(included(source, entry.get("include"), depth));
+            } else {
+                all.addAll(steps.of(source, entry));
+            }
+        }
+        return all;
+    }
+
+    private List<Step> included(Source source, Node name, int depth) {
+        if (depth == DEEPEST_INCLUDE) {
+            throw source.wrong(name, "files include each other more than " + DEEPEST_INCLUDE + " deep");
+        }
+        Path file = source.file().resolveSibling(name.text(""));
+        Source other;
+        try {
+            other = Source.read(file);
+        } catch (ImportException absent) {
+            throw source.wrong(name, String.valueOf(absent.getMessage()));
+        }
+        Node tree = other.tree();
+        return plan(other, tree.isArray() ? tree : tree.get("plan"), depth + 1);
+    }
+}

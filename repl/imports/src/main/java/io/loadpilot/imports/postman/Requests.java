@@ -1,0 +1,140 @@
+package io.loadpilot.imports.postman;
+
+import io.loadpilot.imports.model.Call;
+import io.loadpilot.imports.model.Content;
+import io.loadpilot.imports.model.Field;
+import io.loadpilot.imports.model.Template;
+import io.loadpilot.imports.tree.Node;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Requests as a collection describes them. */
+final class Requests {
+    private final Variables variables;
+
+    Requests(Variables variables) {
+        this.variables = variables;
+    }
+
+    Call read(Node request) {
+        String method = request.get("method").text("GET").toUpperCase(Locale.ROOT);
+        Call call = Call.of(method, variables.template(url(request.get("url")))).withHeaders(headers(request));
+        Node body = request.get("body");
+        if (body.isAbsent() || body.get("disabled").isTrue()) {
+            return call;
+        }
+        Optional<String> type = call.header("Content-Type");
+        return content(body, type)
+                .map(content -> call.withHeaders(call.headers().stream()
+                                .filter(header -> !header.name().equalsIgnoreCase("Content-Type"))
+                                .toList())
+                        .withContent(content))
+                .orElse(call);
+    }
+
+    /** The raw text, but for parameters that are switched off and segments such as {@code :id}. */
+    private static String url(Node url) {
+        String raw = url.text(url.get("raw").text(""));
+        if (raw.isEmpty()) {
+            raw = joined(url.get("host"), ".") + "/" + joined(url.get("path"), "/");
+        }
+        String path = raw.replaceFirst("[?#].*", "");
+        for (Node variable : url.get("variable").elements()) {
+            String key = variable.get("key").text(variable.get("id").text(""));
+            String value = variable.get("value").text("");
+            path = path.replaceAll(
+                    "/:" + Pattern.quote(key) + "(?=/|$)",
+                    Matcher.quoteReplacement("/" + (value.isEmpty() ? "{{" + key + "}}" : value)));
+        }
+        String query = url.get("query").isArray()
+                ? enabled(url.get("query"))
+                        .map(pair -> pair.get("key").text("") + "="
+                                + pair.get("value").text(""))
+                        .collect(Collectors.joining("&"))
+                : raw.contains("?") ? raw.replaceFirst("^[^?]*\\?", "").replaceFirst("#.*", "") : "";
+        String whole = query.isEmpty() ? path : path + "?" + query;
+        return whole.matches("(?i)([a-z][a-z0-9+.-]*://|\\{\\{|/).*") ? whole : "http://" + whole;
+    }
+
+    private static String joined(Node parts, String between) {
+        return parts.isScalar()
+                ? parts.text("")
+                : parts.elements().stream()
+                        .map(part -> part.text(part.get("value").text("")))
+                        .collect(Collectors.joining(between));
+    }
+
+    private static Stream<Node> enabled(Node pairs) {
+        return pairs.elements().stream().filter(pair -> !pair.get("disabled").isTrue());
+    }
+
+    private List<Field> headers(Node request) {
+        return enabled(request.get("header"))
+                .filter(header -> !header.get("key").text("").isBlank())
+                .map(header -> field(header, "key"))
+                .toList();
+    }
+
+    private Field field(Node pair, String name) {
+        return new Field(
+                pair.get(name).text(""), variables.template(pair.get("value").text("")));
+    }
+
+    private Optional<Content> content(Node body, Optional<String> type) {
+        return switch (body.get("mode").text("")) {
+            case "raw" -> raw(body, type);
+            case "urlencoded" ->
+                Optional.of(new Content.Form(enabled(body.get("urlencoded"))
+                        .map(pair -> field(pair, "key"))
+                        .toList()));
+            case "formdata" ->
+                Optional.of(new Content.Multipart(
+                        enabled(body.get("formdata")).map(this::part).toList()));
+            case "file" -> body.get("file", "src").text().map(path -> new Content.Stored(path, type));
+            case "graphql" -> Optional.of(graphql(body.get("graphql")));
+            default -> Optional.empty();
+        };
+    }
+
+    private Optional<Content> raw(Node body, Optional<String> type) {
+        String text = body.get("raw").text("");
+        String usual = switch (body.get("options", "raw", "language").text("text")) {
+            case "json" -> "application/json";
+            case "xml" -> "application/xml";
+            case "html" -> "text/html";
+            case "javascript" -> "application/javascript";
+            default -> "text/plain";
+        };
+        return text.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Content.Text(type.orElse(usual), variables.template(text)));
+    }
+
+    /** Variables are JSON in a text. */
+    private Content graphql(Node graphql) {
+        String query = graphql.get("query").text("").replace("\\", "\\\\").replace("\"", "\\\"");
+        String flat = query.replace("\r", "").replace("\n", "\\n").replace("\t", "\\t");
+        String given = graphql.get("variables").text("").strip();
+        String text = "{\"query\": \"" + flat + "\", \"variables\": " + (given.isEmpty() ? "{}" : given) + "}";
+        return new Content.Text("application/json", variables.template(text));
+    }
+
+    private Content.Part part(Node pair) {
+        String name = pair.get("key").text("");
+        Optional<String> type = pair.get("contentType").text();
+        if (pair.get("type").text("text").equals("file")) {
+            String path = pair.get("src").oneOrMany().stream()
+                    .findFirst()
+                    .map(src -> src.text(""))
+                    .orElse("");
+            return Content.Part.file(name, path.isEmpty() ? name : path).named(Optional.empty(), type);
+        }
+        Template text = variables.template(pair.get("value").text(""));
+        return Content.Part.text(name, text).named(Optional.empty(), type);
+    }
+}

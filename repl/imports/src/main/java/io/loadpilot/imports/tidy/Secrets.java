@@ -1,0 +1,129 @@
+package io.loadpilot.imports.tidy;
+
+import io.loadpilot.imports.model.Call;
+import io.loadpilot.imports.model.Declared;
+import io.loadpilot.imports.model.Identifiers;
+import io.loadpilot.imports.model.Recording;
+import io.loadpilot.imports.model.Template;
+import io.loadpilot.imports.model.Value;
+import io.loadpilot.imports.tidy.Places.Place;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Takes credentials out of requests: the script asks the environment for them, and none is ever written. */
+public final class Secrets {
+    private static final Set<String> HEADERS =
+            Set.of("authorization", "proxy-authorization", "cookie", "x-api-key", "x-auth-token", "api-key", "apikey");
+    private static final Pattern NAME = Pattern.compile("(?i).*(passw(or)?d|passwd|passphrase|secret|credential"
+            + "|api[-_]?key|access[-_]?key|private[-_]?key|(access|refresh|id|auth|api|bearer|session)[-_]?token).*"
+            + "|pwd|pin|token|jwt|otp|auth");
+    /** A shorter one may occur in other words by accident. */
+    private static final int SHORTEST_ELSEWHERE = 6;
+
+    private final Identifiers names;
+    private final Map<String, Declared> byValue = new LinkedHashMap<>();
+    private final Set<String> environment = new HashSet<>();
+
+    Secrets(Identifiers names) {
+        this.names = names;
+    }
+
+    /** Whether somebody who calls a variable so wants its value kept. */
+    public static boolean isSecretName(String name) {
+        return NAME.matcher(name).matches();
+    }
+
+    Recording lifted(Recording recording) {
+        recording.declared().forEach(declared -> {
+            if (declared instanceof Declared.Secret secret) {
+                environment.add(secret.name());
+            }
+        });
+        Recording safe = recording.map(this::lift).map(this::sweep);
+        return safe.declaring(new ArrayList<>(byValue.values()));
+    }
+
+    private Call lift(Call call) {
+        return Places.map(call, (place, name, value) -> {
+            String known = value.known().orElse("");
+            if (known.isEmpty() || !isSecret(place, name)) {
+                return value;
+            }
+            String title = call.title();
+            Declared declared = byValue.computeIfAbsent(known, it -> declare(place, name, title));
+            return Template.of(new Value.Variable(declared.variable()));
+        });
+    }
+
+    private static boolean isSecret(Place place, String name) {
+        return switch (place) {
+            case TOKEN, USER, PASSWORD -> true;
+            case HEADER -> HEADERS.contains(name.toLowerCase(Locale.ROOT)) || isSecretName(name);
+            case MEMBER, FIELD, QUERY -> isSecretName(name);
+            case SEGMENT, TEXT -> false;
+        };
+    }
+
+    private Declared declare(Place place, String name, String title) {
+        String like = switch (place) {
+            case TOKEN -> "BEARER_TOKEN";
+            case USER -> "BASIC_USER";
+            case PASSWORD -> "BASIC_PASSWORD";
+            default -> environmentName(name);
+        };
+        String free = like;
+        for (int i = 2; !environment.add(free); i++) {
+            free = like + "_" + i;
+        }
+        String what = what(place, name) + " of " + title;
+        String variable = names.unique(free);
+        return place == Place.USER
+                ? new Declared.Environment(variable, free, what)
+                : new Declared.Secret(variable, free, what);
+    }
+
+    private static String what(Place place, String name) {
+        return switch (place) {
+            case TOKEN -> "the bearer token";
+            case USER -> "the user";
+            case PASSWORD -> "the user's password";
+            case HEADER -> "the header " + name;
+            case QUERY -> "the parameter \"" + name + "\"";
+            default -> "\"" + name + "\"";
+        };
+    }
+
+    /** The name of an environment variable like that. */
+    public static String environmentName(String name) {
+        String snake = name.replaceAll("([a-z0-9])([A-Z])", "$1_$2")
+                .replaceAll("[^A-Za-z0-9]+", "_")
+                .replaceAll("^_+|_+$", "")
+                .toUpperCase(Locale.ROOT);
+        return snake.isEmpty() || Character.isDigit(snake.charAt(0)) ? "SECRET_" + snake : snake;
+    }
+
+    /** A secret may also stand where no name tells of it. */
+    private Call sweep(Call call) {
+        List<String> lasting = byValue.entrySet().stream()
+                .filter(entry -> entry.getValue() instanceof Declared.Secret)
+                .map(Map.Entry::getKey)
+                .filter(value -> value.length() >= SHORTEST_ELSEWHERE)
+                .toList();
+        return Places.map(call, (place, name, value) -> {
+            Template swept = value;
+            for (String secret : lasting) {
+                Declared declared = byValue.get(secret);
+                if (declared != null) {
+                    swept = swept.replacing(secret, new Value.Variable(declared.variable()));
+                }
+            }
+            return swept;
+        });
+    }
+}

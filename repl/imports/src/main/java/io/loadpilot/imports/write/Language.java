@@ -1,0 +1,7 @@
+package io.loadpilot.imports.write;
+
+/** In which a script is written. */
+public enum Language {
+    KOTLIN,
+    GROOVY
+}
