@@ -9,21 +9,21 @@ import io.loadpilot.imports.model.Template;
 import io.loadpilot.imports.model.Value;
 import io.loadpilot.imports.tidy.Places.Place;
 import io.loadpilot.imports.tree.JsonTree;
+import io.loadpilot.imports.tree.Node;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Finds values that an answer gave and a later request sends. What was a member of JSON becomes code that takes it out;
- * what stood in a page or a header becomes a comment. A value that a request sent first is the recording user's own.
+ * Finds values that an answer gave and a later request sends. What was a text in JSON becomes code that takes it out;
+ * what stood in a page or a header, or is a number, becomes a comment. A value that a request sent first is the recording user's own.
  */
 final class Correlation {
     private static final int SHORTEST = 8;
@@ -63,21 +63,20 @@ final class Correlation {
     private Call link(Call call, List<Call> before) {
         Set<String> hints = new HashSet<>();
         Call linked = Places.map(call, (place, name, value) -> {
-            Optional<String> known = value.known().filter(Correlation::telling);
-            if (known.isEmpty() || place == Place.USER || place == Place.TEXT) {
+            String known = place == Place.USER || place == Place.TEXT
+                    ? ""
+                    : value.known().orElse("");
+            Giver giver = givers.get(known);
+            if (giver == null || sentFirst.contains(known)) {
+                sentFirst.add(known);
                 return value;
             }
-            Giver giver = givers.get(known.get());
-            if (giver == null || sentFirst.contains(known.get())) {
-                sentFirst.add(known.get());
-                return value;
+            if (giver.where().isEmpty()) {
+                return Template.of(new Value.Variable(variable(giver)));
             }
-            if (!giver.where().isEmpty()) {
-                hints.add("correlation: the value of " + word(place, name) + " was in " + giver.where() + " of "
-                        + before.get(giver.call()).title());
-                return value;
-            }
-            return Template.of(new Value.Variable(variable(giver)));
+            hints.add("correlation: the value of " + word(place, name) + " was in " + giver.where() + " of "
+                    + before.get(giver.call()).title());
+            return value;
         });
         for (String hint : hints) {
             linked = linked.commented(hint);
@@ -117,6 +116,8 @@ final class Correlation {
                     .ifPresent(root -> root.walk(DEEPEST, (path, leaf) -> {
                         if (leaf.isText() && !path.isEmpty()) {
                             learn(leaf.text(""), new Giver(number, path, ""));
+                        } else if (isId(path, leaf)) {
+                            give(leaf.text(""), new Giver(number, path, "\"" + path.get(path.size() - 1) + "\""));
                         }
                     }));
         } else if (answer.type().contains("html")) {
@@ -137,9 +138,22 @@ final class Correlation {
     }
 
     private void learn(String value, Giver giver) {
-        if (telling(value) && !sentFirst.contains(value)) {
+        if (telling(value)) {
+            give(value, giver);
+        }
+    }
+
+    private void give(String value, Giver giver) {
+        if (!sentFirst.contains(value)) {
             givers.putIfAbsent(value, giver);
         }
+    }
+
+    /** A number of some digits under a name that ends so. */
+    private static boolean isId(List<String> path, Node leaf) {
+        return !path.isEmpty()
+                && path.get(path.size() - 1).matches("(?i).*id")
+                && leaf.text("").matches("\\d{3,}");
     }
 
     /** Long, without blanks, and no word of a language: two places with the same value are no accident. */
