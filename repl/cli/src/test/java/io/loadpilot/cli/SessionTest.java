@@ -355,9 +355,13 @@ final class SessionTest {
         session.run("save '" + file + "'");
 
         assertThat(Files.readString(file))
-                .contains("var token = \"\"", "bearer(token)", "get(\"/health\").expect(200)", ".expect(201)")
+                .contains(
+                        "var accessToken = \"\"", "bearer(accessToken)", "get(\"/health\").expect(200)", ".expect(201)")
                 .doesNotContain(token);
         assertThat(batch("load '" + file + "'\nrun --rps 20 1s\n")).isZero();
+        Path groovy = folder.resolve("explored.loadpilot.groovy");
+        session.run("save '" + groovy + "'");
+        assertThat(batch("load '" + groovy + "'\nrun --rps 20 1s\n")).isZero();
         assertThatThrownBy(() -> session.run("save '" + file + "'")).hasMessageContaining("is there already");
     }
 

@@ -40,7 +40,8 @@ public enum Format {
         if (names.contains("log")) {
             return Optional.of(HAR);
         }
-        if ((names.contains("info") && names.contains("item")) || names.contains("collection")) {
+        boolean oldPostman = names.contains("requests") && names.contains("order");
+        if ((names.contains("info") && names.contains("item")) || names.contains("collection") || oldPostman) {
             return Optional.of(POSTMAN);
         }
         return names.contains("plan") ? Optional.of(DRILL) : Optional.empty();

@@ -56,7 +56,8 @@ record HarEntry(String page, Instant started, Instant ended, String url, String 
         if (!Assets.kind(entry).isEmpty()) {
             return Fate.ASSET;
         }
-        return status(entry) < 100 ? Fate.UNANSWERED : Fate.REPLAYED;
+        boolean failed = status(entry) < 100 && !entry.get("response").members().isEmpty();
+        return failed ? Fate.UNANSWERED : Fate.REPLAYED;
     }
 
     private static int status(Node entry) {

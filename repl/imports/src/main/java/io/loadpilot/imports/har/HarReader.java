@@ -45,7 +45,7 @@ public final class HarReader {
             throw source.wrong(
                     log,
                     "none of the " + count + " entries is a request to replay (" + leftOut.text() + ")"
-                            + (withAssets ? "" : "; --with-assets takes static files too"));
+                            + (leftOut.assets() ? "; --with-assets takes static files too" : ""));
         }
         entries.sort(Comparator.comparing(HarEntry::started));
         List<HarEntry> hops = Redirects.joined(entries);
@@ -84,7 +84,7 @@ public final class HarReader {
             throw source.wrong(node, "entry " + count + " has no request with a URL");
         }
         HarEntry.Fate fate = HarEntry.fate(node);
-        if (fate == HarEntry.Fate.REPLAYED || fate == HarEntry.Fate.ASSET && withAssets) {
+        if (fate == HarEntry.Fate.REPLAYED || (fate == HarEntry.Fate.ASSET && withAssets)) {
             entries.add(HarEntry.read(node));
         } else {
             leftOut.count(node, fate);

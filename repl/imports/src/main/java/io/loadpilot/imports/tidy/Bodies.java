@@ -4,12 +4,15 @@ import io.loadpilot.imports.model.Call;
 import io.loadpilot.imports.model.Content;
 import io.loadpilot.imports.model.Field;
 import io.loadpilot.imports.model.JsonValue;
+import io.loadpilot.imports.model.Template;
 import java.net.URLDecoder;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Takes bodies apart that are JSON or the fields of a form, so that they can be read, and secrets in them be found. */
 final class Bodies {
@@ -20,6 +23,9 @@ final class Bodies {
     private Bodies() {}
 
     static Call structured(Call call) {
+        if (call.content().orElse(null) instanceof Content.Form form && !hasDistinctNames(form.fields())) {
+            return encoded(form).map(call::withContent).orElse(call);
+        }
         if (!(call.content().orElse(null) instanceof Content.Text text)) {
             return call;
         }
@@ -77,8 +83,25 @@ final class Bodies {
                 return Optional.empty();
             }
         }
-        long names = fields.stream().map(Field::name).distinct().count();
-        return names == fields.size() ? Optional.of(new Content.Form(fields)) : Optional.empty();
+        return hasDistinctNames(fields) ? Optional.of(new Content.Form(fields)) : Optional.empty();
+    }
+
+    private static boolean hasDistinctNames(List<Field> fields) {
+        return fields.stream().map(Field::name).distinct().count() == fields.size();
+    }
+
+    private static Optional<Content> encoded(Content.Form form) {
+        boolean known =
+                form.fields().stream().allMatch(field -> field.value().known().isPresent());
+        String text = form.fields().stream()
+                .map(field -> encoded(field.name()) + "="
+                        + encoded(field.value().known().orElse("")))
+                .collect(Collectors.joining("&"));
+        return known ? Optional.of(new Content.Text(FORM, Template.of(text))) : Optional.empty();
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
     private static String decoded(String text) {

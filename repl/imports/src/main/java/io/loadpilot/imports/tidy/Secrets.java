@@ -27,11 +27,14 @@ public final class Secrets {
     private static final int SHORTEST_ELSEWHERE = 6;
 
     private final Identifiers names;
+    private final Set<Place> confidential;
     private final Map<String, Declared> byValue = new LinkedHashMap<>();
     private final Set<String> environment = new HashSet<>();
 
-    Secrets(Identifiers names) {
+    /** @param confidential where credentials are looked for */
+    Secrets(Identifiers names, Set<Place> confidential) {
         this.names = names;
+        this.confidential = confidential;
     }
 
     /** Whether somebody who calls a variable so wants its value kept. */
@@ -52,7 +55,7 @@ public final class Secrets {
     private Call lift(Call call) {
         return Places.map(call, (place, name, value) -> {
             String known = value.known().orElse("");
-            if (known.isEmpty() || !isSecret(place, name)) {
+            if (known.isEmpty() || !confidential.contains(place) || !isSecret(place, name)) {
                 return value;
             }
             String title = call.title();

@@ -6,7 +6,9 @@ import io.loadpilot.imports.model.Declared;
 import io.loadpilot.imports.model.Extract;
 import io.loadpilot.imports.model.Field;
 import io.loadpilot.imports.model.Login;
+import io.loadpilot.imports.model.Step;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -20,11 +22,20 @@ final class CallText {
     private final Spelling spelling;
     private final JsonText json;
     private final List<Declared> declared;
+    private final Set<String> ahead = new HashSet<>();
 
     CallText(Spelling spelling, List<Declared> declared) {
         this.spelling = spelling;
         this.json = new JsonText(spelling);
         this.declared = declared;
+    }
+
+    /** Declares what the requests of a loop keep outside of it: what follows the loop sees it. */
+    List<String> declarations(Step.Loop loop) {
+        List<String> names =
+                Step.calls(loop).flatMap(call -> call.kept().stream()).toList();
+        ahead.addAll(names);
+        return names.stream().map(spelling::response).toList();
     }
 
     List<String> lines(Call call) {
@@ -41,7 +52,8 @@ final class CallText {
             head = extracts.get(0).variable() + " = " + head;
             end += ".json" + spelling.path(extracts.get(0).path()) + ".text";
         } else if (call.kept().isPresent() || !extracts.isEmpty()) {
-            head = spelling.define(kept(call)) + " = " + head;
+            String name = kept(call);
+            head = (ahead.contains(name) ? name : spelling.define(name)) + " = " + head;
         }
         List<String> lines = block(head, words, end);
         if (!chained) {

@@ -33,6 +33,11 @@ final class GroovySpelling implements Spelling {
     }
 
     @Override
+    public String response(String name) {
+        return define(name);
+    }
+
+    @Override
     public String named(String name, String value) {
         return name + ": " + value;
     }

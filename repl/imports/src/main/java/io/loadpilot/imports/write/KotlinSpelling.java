@@ -33,6 +33,11 @@ final class KotlinSpelling implements Spelling {
     }
 
     @Override
+    public String response(String name) {
+        return "lateinit var " + name + ": Response";
+    }
+
+    @Override
     public String named(String name, String value) {
         return name + " = " + value;
     }

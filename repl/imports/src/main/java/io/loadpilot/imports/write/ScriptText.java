@@ -122,6 +122,7 @@ public final class ScriptText {
         if (one instanceof Step.Group group) {
             group(group);
         } else if (one instanceof Step.Loop loop) {
+            step.declarations(loop).forEach(this::line);
             List<String> lines = step.loop(loop);
             open(lines.get(0));
             lines.subList(1, lines.size()).forEach(this::line);

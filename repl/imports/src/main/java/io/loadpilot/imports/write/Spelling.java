@@ -24,6 +24,9 @@ interface Spelling {
     /** A variable that is to take a text later. */
     String variable(String name);
 
+    /** A variable that is to take a response later. */
+    String response(String name);
+
     /** An argument by its name. */
     String named(String name, String value);
 

@@ -42,6 +42,10 @@ final class StepText {
         return List.of(spelling.comparison(compare.actual(), compare.wanted()));
     }
 
+    List<String> declarations(Loop loop) {
+        return calls.declarations(loop);
+    }
+
     /** How the block of a loop begins, up to its brace, and lines that belong inside at once. */
     List<String> loop(Loop loop) {
         Items items = loop.items();

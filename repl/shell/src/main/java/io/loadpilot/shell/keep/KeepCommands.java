@@ -1,7 +1,12 @@
 package io.loadpilot.shell.keep;
 
+import io.loadpilot.imports.model.Recording;
+import io.loadpilot.imports.tidy.Tidying;
+import io.loadpilot.imports.write.Language;
+import io.loadpilot.imports.write.ScriptText;
 import io.loadpilot.metrics.Times;
 import io.loadpilot.metrics.output.RunSummary;
+import io.loadpilot.plan.load.Constant;
 import io.loadpilot.plan.load.LoadProfile;
 import io.loadpilot.report.HistogramLog;
 import io.loadpilot.report.Redaction;
@@ -22,11 +27,12 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 
 /** {@code save}, {@code export} and {@code report}. */
 public final class KeepCommands {
-    private static final String EXTENSION = ".loadpilot.kts";
+    private static final String KOTLIN = ".loadpilot.kts";
+    private static final String GROOVY = ".loadpilot.groovy";
+    private static final LoadProfile MODERATE = new Constant(10, Duration.ofSeconds(30));
     private static final long LEAST_MILLIS = 50;
 
     private final Probing probing;
@@ -44,7 +50,7 @@ public final class KeepCommands {
                 Command.of(
                         "save FILE",
                         "Writes a script of the requests that were sent, with what came back as checks",
-                        List.of("save explored.loadpilot.kts"),
+                        List.of("save explored.loadpilot.kts", "save explored.loadpilot.groovy"),
                         this::save),
                 Command.of(
                         "export json|csv|hlog FILE",
@@ -55,21 +61,21 @@ public final class KeepCommands {
     }
 
     private void save(Words words) {
-        String name = words.need("the file (save explored" + EXTENSION + ")");
+        String name = words.need("the file (save explored" + KOTLIN + ")");
         words.end();
-        Path file = Path.of(name.endsWith(EXTENSION) ? name : name + EXTENSION);
-        ScriptText script = new ScriptText(probing.journal().entries());
-        if (script.isEmpty()) {
-            throw new Refusal("nothing was answered yet; send some requests first: get /");
-        }
-        String target = probing.target().orElseThrow();
-        write(file, script.of(target, load(), limit()).getBytes(StandardCharsets.UTF_8));
+        Language language = name.endsWith(GROOVY) ? Language.GROOVY : Language.KOTLIN;
+        Path file = Path.of(name.endsWith(GROOVY) || name.endsWith(KOTLIN) ? name : name + KOTLIN);
+        Recording explored = Explored.of(
+                        probing.journal().entries(), probing.target().orElse(""))
+                .orElseThrow(() -> new Refusal("nothing was answered yet; send some requests first: get /"));
+        Recording whole = Tidying.ofSession(explored.loaded(load()).limited(limit()));
+        write(file, ScriptText.of(whole, language).getBytes(StandardCharsets.UTF_8));
         screen.print(screen.style().green("saved ") + file + screen.style().dim("   run it: loadpilot script " + file));
     }
 
-    /** That of the last run, if it was one that a script can say in a line. */
-    private Optional<LoadProfile> load() {
-        return testing.lastPlan().map(plan -> plan.scenarios().get(0).load());
+    /** That of the last run. */
+    private LoadProfile load() {
+        return testing.lastPlan().map(plan -> plan.scenarios().get(0).load()).orElse(MODERATE);
     }
 
     /** Twice of what was seen, in steps that people would choose. */

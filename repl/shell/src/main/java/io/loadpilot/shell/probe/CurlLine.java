@@ -1,158 +1,79 @@
 package io.loadpilot.shell.probe;
 
+import io.loadpilot.imports.curl.CurlCommand;
+import io.loadpilot.imports.model.Call;
+import io.loadpilot.imports.model.Content;
+import io.loadpilot.imports.model.ImportException;
+import io.loadpilot.imports.model.Login;
+import io.loadpilot.imports.model.Template;
 import io.loadpilot.plan.user.Body;
 import io.loadpilot.plan.user.Request;
 import io.loadpilot.plan.user.Request.Pair;
 import io.loadpilot.shell.line.Refusal;
 import io.loadpilot.shell.line.Words;
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A {@code curl} command as browsers copy it, as a request. */
 final class CurlLine {
-    private static final Set<String> WITHOUT_EFFECT = Set.of(
-            "-s",
-            "-S",
-            "-sS",
-            "--silent",
-            "--show-error",
-            "-v",
-            "--verbose",
-            "-i",
-            "--include",
-            "--compressed",
-            "-L",
-            "--location",
-            "-f",
-            "--fail",
-            "-N",
-            "--no-buffer",
-            "-#",
-            "--progress-bar",
-            "--globoff",
-            "-g");
-    private static final Set<String> VALUE_WITHOUT_EFFECT =
-            Set.of("-o", "--output", "-w", "--write-out", "-m", "--max-time", "--connect-timeout", "--retry");
-    private static final String TYPE = "Content-Type";
-
-    private final Words words;
-    private final List<Pair> headers = new ArrayList<>();
-    private final List<String> data = new ArrayList<>();
-    private @Nullable String method;
-    private @Nullable String url;
-    private boolean query;
-    private boolean json;
-
-    private CurlLine(Words words) {
-        this.words = words;
-    }
+    private CurlLine() {}
 
     /** @param words what follows {@code curl} */
     static Request parse(Words words) {
-        CurlLine line = new CurlLine(words);
-        line.read();
-        return line.request();
-    }
-
-    private void read() {
-        Optional<String> word = words.next();
-        while (word.isPresent()) {
-            String text = word.get();
-            int equals = text.startsWith("--") ? text.indexOf('=') : -1;
-            if (!text.isBlank()) {
-                if (equals > 0) {
-                    option(text.substring(0, equals), text.substring(equals + 1));
-                } else {
-                    option(text, null);
-                }
-            }
-            word = words.next();
+        String text = words.rest();
+        words.all();
+        try {
+            return request(single(CurlCommand.parse(text)));
+        } catch (ImportException wrong) {
+            throw new Refusal(String.valueOf(wrong.getMessage()));
         }
     }
 
-    private void option(String option, @Nullable String given) {
-        if (WITHOUT_EFFECT.contains(option)) {
-            return;
+    private static Call single(List<Call> calls) {
+        if (calls.size() > 1) {
+            throw new Refusal("this curl command sends " + calls.size() + " requests; give them one by one");
         }
-        if (VALUE_WITHOUT_EFFECT.contains(option)) {
-            value(option, given);
-            return;
+        Call call = calls.get(0);
+        if (!call.comments().isEmpty()) {
+            throw new Refusal("start the session with --insecure: curl's -k is not per request here");
         }
-        switch (option) {
-            case "-X", "--request" -> method = value(option, given);
-            case "-H", "--header" -> headers.add(RequestLine.header(value(option, given)));
-            case "-d", "--data", "--data-raw", "--data-ascii", "--data-binary" -> data.add(plain(value(option, given)));
-            case "--data-urlencode" -> data.add(encoded(value(option, given)));
-            case "--json" -> {
-                json = true;
-                data.add(plain(value(option, given)));
-            }
-            case "-u", "--user" -> headers.add(new Pair("Authorization", basic(value(option, given))));
-            case "-b", "--cookie" -> headers.add(new Pair("Cookie", value(option, given)));
-            case "-A", "--user-agent" -> headers.add(new Pair("User-Agent", value(option, given)));
-            case "-e", "--referer" -> headers.add(new Pair("Referer", value(option, given)));
-            case "-I", "--head" -> method = "HEAD";
-            case "-G", "--get" -> query = true;
-            case "--url" -> url = value(option, given);
-            case "-k", "--insecure" ->
-                throw new Refusal("start the session with --insecure: curl's -k is not per request here");
-            default -> other(option);
-        }
+        return call;
     }
 
-    private void other(String word) {
-        if (word.startsWith("-X") || word.startsWith("-d") || word.startsWith("-H")) {
-            option(word.substring(0, 2), word.substring(2));
-        } else if (word.startsWith("-")) {
-            throw new Refusal("curl's option " + word + " is not understood here; leave it out, or use the DSL");
-        } else if (url == null) {
-            url = word;
-        } else {
-            throw new Refusal("this curl command has two URLs: " + url + " and " + word);
+    private static Request request(Call call) {
+        String url = known(call.url());
+        List<Pair> headers = new ArrayList<>();
+        call.headers().forEach(header -> headers.add(new Pair(header.name(), known(header.value()))));
+        call.login().ifPresent(login -> headers.add(new Pair("Authorization", authorization(login))));
+        Body body = call.content().map(content -> body(content, headers)).orElse(null);
+        return Request.of(call.method(), url, call.method() + " " + RequestLine.path(url))
+                .withHeaders(headers)
+                .withBody(body);
+    }
+
+    private static String authorization(Login login) {
+        if (!(login instanceof Login.Basic basic)) {
+            throw new Refusal("curl's --digest is not understood here; use the DSL: get(…) { digest(user, password) }");
         }
-    }
-
-    private String value(String option, @Nullable String given) {
-        return given != null ? given : words.need("what belongs to curl's " + option);
-    }
-
-    private static String plain(String value) {
-        if (value.startsWith("@")) {
-            throw new Refusal("curl's " + value + " reads a file; use: post URL file " + value.substring(1));
-        }
-        return value;
-    }
-
-    private static String encoded(String value) {
-        int equals = value.indexOf('=');
-        String name = equals <= 0 ? "" : value.substring(0, equals + 1);
-        return name + URLEncoder.encode(value.substring(equals + 1), StandardCharsets.UTF_8);
-    }
-
-    private static String basic(String credentials) {
+        String credentials = known(basic.user()) + ":" + known(basic.password());
         return "Basic " + Base64.getEncoder().encodeToString(credentials.getBytes(StandardCharsets.UTF_8));
     }
 
-    private Request request() {
-        if (url == null) {
-            throw new Refusal("this curl command has no URL");
+    private static @Nullable Body body(Content content, List<Pair> headers) {
+        if (content instanceof Content.Stored stored) {
+            throw new Refusal("curl reads the file " + stored.path() + "; use: post URL file " + stored.path());
         }
-        String content = String.join(json ? "" : "&", data);
-        boolean asBody = !query && !data.isEmpty();
-        String target = query && !data.isEmpty() ? url + (url.contains("?") ? "&" : "?") + content : url;
-        if (asBody && !RequestLine.has(headers, TYPE)) {
-            headers.add(new Pair(TYPE, json ? "application/json" : "application/x-www-form-urlencoded"));
+        if (!(content instanceof Content.Text text)) {
+            throw new Refusal("curl's -F is not understood here; use the DSL: post(…) { multipart { … } }");
         }
-        String verb = method != null ? method : asBody ? "POST" : "GET";
-        String absolute = target.matches("(?i)https?://.*") ? target : "http://" + target;
-        return Request.of(verb, absolute, verb + " " + RequestLine.path(absolute))
-                .withHeaders(headers)
-                .withBody(asBody ? Body.of(content.getBytes(StandardCharsets.UTF_8)) : null);
+        headers.add(new Pair("Content-Type", text.type()));
+        return Body.of(known(text.text()).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String known(Template template) {
+        return template.known().orElseThrow();
     }
 }
