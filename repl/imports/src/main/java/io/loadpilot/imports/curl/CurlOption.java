@@ -35,9 +35,9 @@ enum CurlOption {
                             + " --http1.1 --http2 --http2-prior-knowledge -0 --http1.0 --http3 -4 --ipv4 -6 --ipv6 -Z"
                             + " --parallel --no-progress-meter --create-dirs --path-as-is --tcp-nodelay --no-keepalive"
                             + " --location-trusted --tlsv1.2 --tlsv1.3 -j --junk-session-cookies --fail-early")
-                    .split(" "));
+                    .split(" ", -1));
     private static final Map<String, CurlOption> BY_NAME = Stream.of(values())
-            .flatMap(option -> Stream.of(option.names.split(" ")).map(name -> Map.entry(name, option)))
+            .flatMap(option -> Stream.of(option.names.split(" ", -1)).map(name -> Map.entry(name, option)))
             .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
 
     private final String names;

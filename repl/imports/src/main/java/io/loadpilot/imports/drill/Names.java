@@ -64,7 +64,7 @@ final class Names {
     }
 
     private Value meaning(String name) {
-        String[] steps = name.replace("[", ".").replace("]", "").split("\\.");
+        String[] steps = name.replace("[", ".").replace("]", "").split("\\.", -1);
         List<String> path = List.of(steps).subList(1, steps.length);
         if (steps[0].equals("iteration")) {
             return new Value.Iteration();

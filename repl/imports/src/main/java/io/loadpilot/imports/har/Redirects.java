@@ -21,11 +21,12 @@ final class Redirects {
             HarEntry first = left.get(i);
             HarEntry last = first;
             int goal = goal(left, i, last);
+            boolean followed = goal > 0;
             while (goal > 0) {
                 last = left.remove(goal);
                 goal = goal(left, i, last);
             }
-            if (last != first) {
+            if (followed) {
                 left.set(i, first.answeredAs(last));
             } else if (isRedirect(first)) {
                 left.set(i, first.with(first.call().withoutRedirects()));

@@ -17,7 +17,7 @@ public final class Identifiers {
                             + "form body multipart name tag timeout text status url response items value ktor "
                             + "thresholds limit compress println print listOf mapOf error require first row last discardBody "
                             + "expectContinue users constant ramp step spike stages iterations")
-                    .split(" "));
+                    .split(" ", -1));
 
     private final Set<String> given = new HashSet<>();
 

@@ -25,7 +25,7 @@ import java.util.stream.Stream;
  */
 record Operation(Node root, String method, String path, Node item, Node node) {
     String tag() {
-        String[] segments = path.split("/");
+        String[] segments = path.split("/", -1);
         String first = segments.length > 1 && !segments[1].startsWith("{") ? segments[1] : "root";
         return node.get("tags").elements().stream()
                 .findFirst()

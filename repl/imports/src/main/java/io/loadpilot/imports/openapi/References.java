@@ -22,7 +22,7 @@ final class References {
             return Node.absent();
         }
         Node found = root;
-        for (String step : reference.substring(2).split("/")) {
+        for (String step : reference.substring(2).split("/", -1)) {
             found = found.get(step.replace("~1", "/").replace("~0", "~"));
         }
         return found;

@@ -33,7 +33,7 @@ final class Bodies {
         if (type.equals(FORM)) {
             return form(text).map(call::withContent).orElse(call);
         }
-        boolean json = type.equals(JSON) || type.endsWith("+json") || type.isEmpty() && looksLikeJson(text);
+        boolean json = type.equals(JSON) || type.endsWith("+json") || (type.isEmpty() && looksLikeJson(text));
         if (!json) {
             return call;
         }

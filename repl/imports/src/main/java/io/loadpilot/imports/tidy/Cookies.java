@@ -27,7 +27,7 @@ final class Cookies {
         if (!header.name().equalsIgnoreCase("Cookie") || header.value().known().isEmpty()) {
             return Stream.of(header);
         }
-        String left = Stream.of(header.value().known().orElse("").split(";\\s*"))
+        String left = Stream.of(header.value().known().orElse("").split(";\\s*", -1))
                 .filter(cookie -> !cookie.isBlank() && !set.contains(name(cookie)))
                 .collect(Collectors.joining("; "));
         return left.isEmpty() ? Stream.of() : Stream.of(Field.of(header.name(), left));
@@ -37,7 +37,7 @@ final class Cookies {
     private void take(Answer answer) {
         for (Field header : answer.headers()) {
             if (header.name().equalsIgnoreCase("Set-Cookie")) {
-                List.of(header.value().known().orElse("").split("\n")).forEach(cookie -> set.add(name(cookie)));
+                List.of(header.value().known().orElse("").split("\n", -1)).forEach(cookie -> set.add(name(cookie)));
             }
         }
     }

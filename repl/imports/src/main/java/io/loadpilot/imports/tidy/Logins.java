@@ -21,8 +21,9 @@ final class Logins {
             Optional<Login> login =
                     header.name().equalsIgnoreCase("Authorization") ? login(header.value()) : Optional.empty();
             if (login.isPresent()) {
-                List<Field> others =
-                        call.headers().stream().filter(other -> other != header).toList();
+                List<Field> others = call.headers().stream()
+                        .filter(other -> !other.equals(header))
+                        .toList();
                 return call.withHeaders(others).withLogin(login.get());
             }
         }

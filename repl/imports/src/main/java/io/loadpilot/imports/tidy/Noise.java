@@ -44,13 +44,13 @@ final class Noise {
                     return !(OF_THE_CLIENT.contains(name)
                             || name.startsWith(":")
                             || name.startsWith("sec-")
-                            || browser && OF_A_BROWSER.contains(name)
-                            || reads && OF_A_FORM.contains(name)
-                            || name.equals("accept")
+                            || (browser && OF_A_BROWSER.contains(name))
+                            || (reads && OF_A_FORM.contains(name))
+                            || (name.equals("accept")
                                     && header.value()
                                             .known()
                                             .filter("*/*"::equals)
-                                            .isPresent());
+                                            .isPresent()));
                 })
                 .toList();
         return call.withHeaders(kept);

@@ -5,7 +5,7 @@ import io.loadpilot.imports.model.Step.Range;
 import io.loadpilot.imports.model.Template;
 import java.util.List;
 
-/** In what the languages differ. Blocks are {@code … {} and {@code }}, comments {@code //}, calls {@code f(a, b)} in all. */
+/** In what the languages differ. Blocks are in braces, comments {@code //}, calls {@code f(a, b)} in all. */
 interface Spelling {
     /** What is around elements, and how none of them are written. */
     record Brackets(String open, String close, String empty) {}
