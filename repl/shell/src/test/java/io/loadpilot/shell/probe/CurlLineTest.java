@@ -35,7 +35,7 @@ final class CurlLineTest {
         assertThat(request.url()).isEqualTo("http://shop.test/orders?a=1");
         assertThat(request.name()).isEqualTo("PUT /orders");
         assertThat(request.headers())
-                .containsExactly(new Pair("accept", "*/*"), new Pair("content-type", "application/json"));
+                .containsExactly(new Pair("accept", "*/*"), new Pair("Content-Type", "application/json"));
         assertThat(body(request)).isEqualTo("{\"id\":1}");
     }
 
