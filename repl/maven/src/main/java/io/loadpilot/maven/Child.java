@@ -17,9 +17,12 @@ final class Child {
     private static final long END_SECONDS = 10;
 
     private final Process process;
+    private final Thread reader;
 
-    private Child(Process process) {
+    private Child(Process process, Consumer<String> lines) {
         this.process = process;
+        reader = new Thread(() -> forward(lines), "loadpilot-output");
+        reader.start();
     }
 
     /** Waits for its end, with Maven's Java for its own. Each line that it prints goes to the consumer, on one other thread. @return its exit code */
@@ -31,17 +34,15 @@ final class Child {
         builder.environment().putIfAbsent("LOADPILOT_ARCHIVES", "off");
         Process process = builder.start();
         process.getOutputStream().close();
-        return new Child(process).await(lines);
+        return new Child(process, lines).await();
     }
 
-    private int await(Consumer<String> lines) throws InterruptedException {
+    private int await() throws InterruptedException {
         Thread hook = new Thread(this::endWithMaven, "loadpilot-end");
         Runtime.getRuntime().addShutdownHook(hook);
-        Thread reader = new Thread(() -> forward(lines), "loadpilot-output");
-        reader.start();
         try {
             int code = process.waitFor();
-            reader.join(TimeUnit.SECONDS.toMillis(OWN_END_SECONDS));
+            awaitLastLines();
             return code;
         } finally {
             end();
@@ -62,9 +63,15 @@ final class Child {
             if (!process.waitFor(OWN_END_SECONDS, TimeUnit.SECONDS)) {
                 end();
             }
+            awaitLastLines();
         } catch (InterruptedException impatient) {
             process.destroyForcibly();
         }
+    }
+
+    /** With a limit: somebody else may hold the pipe open. */
+    private void awaitLastLines() throws InterruptedException {
+        reader.join(TimeUnit.SECONDS.toMillis(OWN_END_SECONDS));
     }
 
     /** Asks first: what was measured so far is then written. */

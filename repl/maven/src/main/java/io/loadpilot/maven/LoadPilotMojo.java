@@ -103,12 +103,18 @@ abstract class LoadPilotMojo extends AbstractMojo {
                 new CommandLine(command, target, parameters, arguments, results(), reportsDirectory.toPath());
         reportsDirectory.mkdirs();
         for (Path script : found) {
-            int code = run(line.of(launcher, script));
+            int code = run(line.of(launcher, shortened(script)));
             outcomes.add(script, code);
             if (ExitCode.of(code) == ExitCode.INTERRUPTED) {
                 return;
             }
         }
+    }
+
+    /** As seen from the project, where the process runs: messages and reports name it so. */
+    private Path shortened(Path script) {
+        Path base = project.getBasedir().toPath();
+        return script.startsWith(base) ? base.relativize(script) : script;
     }
 
     /** Where Maven is quiet, what a script printed is shown if it failed. */
