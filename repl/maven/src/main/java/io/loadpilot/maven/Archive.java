@@ -19,7 +19,7 @@ record Archive(Path file) {
 
     private static final String LAUNCHER = "bin/loadpilot";
 
-    /** Unpacks unless this very archive lies there already. @return the launcher */
+    /** Unpacks unless this very archive lies there already, and returns the launcher. */
     Path unpackInto(Path folder) throws IOException {
         Path launcher = folder.resolve(LAUNCHER);
         if (!liesIn(folder)) {

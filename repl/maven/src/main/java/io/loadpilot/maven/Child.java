@@ -25,7 +25,10 @@ final class Child {
         reader.start();
     }
 
-    /** Waits for its end, with Maven's Java for its own. Each line that it prints goes to the consumer, on one other thread. @return its exit code */
+    /**
+     * Waits for its end and returns its exit code. It has the Java of this process; each line that it prints goes to the
+     * consumer, on one other thread.
+     */
     static int run(List<String> command, Path folder, Consumer<String> lines) throws IOException, InterruptedException {
         ProcessBuilder builder =
                 new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);

@@ -16,7 +16,10 @@ import org.apache.maven.plugin.MojoExecutionException;
 final class Scripts {
     private Scripts() {}
 
-    /** The configured ones in their order, a folder standing for the scripts right in it; without any, those of the default folder. */
+    /**
+     * The configured ones in their order, a folder standing for the scripts right in it; without any, those of the
+     * default folder.
+     */
     static List<Path> find(List<File> configured, Path defaultFolder) throws MojoExecutionException {
         if (configured.isEmpty()) {
             return Files.isDirectory(defaultFolder) ? in(defaultFolder) : List.of();
