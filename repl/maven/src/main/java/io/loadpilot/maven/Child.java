@@ -42,8 +42,8 @@ final class Child {
 
     private int await() throws InterruptedException {
         Thread hook = new Thread(this::endWithMaven, "loadpilot-end");
-        Runtime.getRuntime().addShutdownHook(hook);
         try {
+            Runtime.getRuntime().addShutdownHook(hook);
             int code = process.waitFor();
             awaitLastLines();
             return code;
