@@ -2,7 +2,9 @@ package io.loadpilot.scripts
 
 import io.loadpilot.java.Plan
 import io.loadpilot.java.script.Mistake
+import io.loadpilot.java.script.ScriptPrompt
 import io.loadpilot.java.script.ScriptSpelling
+import io.loadpilot.java.script.SessionTasks
 import io.loadpilot.kotlin.LoadPilotScope
 import java.net.URLClassLoader
 import java.nio.file.Path
@@ -36,6 +38,9 @@ internal class GroovyScripts(home: Path?) {
 
     /** Runs the body of a compiled script on [scope], and gives the script, whose methods others may call. */
     fun run(type: Class<*>, scope: LoadPilotScope): Any = spelling.run(type, Plan.on(scope), scope::included)
+
+    /** Takes the lines of a session. */
+    fun prompt(tasks: SessionTasks): ScriptPrompt = spelling.prompt(tasks)
 
     private fun diagnostic(source: SourceFile, mistake: Mistake) =
         Diagnostic(

@@ -4,7 +4,9 @@ import groovy.lang.GroovyClassLoader;
 import io.loadpilot.java.Plan;
 import io.loadpilot.java.script.CompiledText;
 import io.loadpilot.java.script.Mistake;
+import io.loadpilot.java.script.ScriptPrompt;
 import io.loadpilot.java.script.ScriptSpelling;
+import io.loadpilot.java.script.SessionTasks;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +28,7 @@ public final class GroovySpelling implements ScriptSpelling {
     @Override
     public CompiledText compile(String fileName, String text) {
         GroovyClassLoader loader = new GroovyClassLoader(GroovySpelling.class.getClassLoader());
-        CompilationUnit unit = new CompilationUnit(configuration(), null, loader);
+        CompilationUnit unit = new CompilationUnit(configuration(LoadPilotScript.class), null, loader);
         unit.addSource(fileName, text);
         try {
             unit.compile(Phases.CLASS_GENERATION);
@@ -53,9 +55,14 @@ public final class GroovySpelling implements ScriptSpelling {
         }
     }
 
-    private static CompilerConfiguration configuration() {
+    @Override
+    public ScriptPrompt prompt(SessionTasks tasks) {
+        return new GroovyPrompt(tasks);
+    }
+
+    static CompilerConfiguration configuration(Class<? extends LoadPilotScript> base) {
         CompilerConfiguration configuration = new CompilerConfiguration();
-        configuration.setScriptBaseClass(LoadPilotScript.class.getName());
+        configuration.setScriptBaseClass(base.getName());
         configuration.setTargetBytecode(CompilerConfiguration.JDK17);
         ImportCustomizer imports = new ImportCustomizer();
         imports.addStarImports("io.loadpilot.values", "io.loadpilot.values.json", "java.time");
@@ -63,7 +70,7 @@ public final class GroovySpelling implements ScriptSpelling {
         return configuration;
     }
 
-    private static List<Mistake> mistakes(ErrorCollector errors) {
+    static List<Mistake> mistakes(ErrorCollector errors) {
         return errors.getErrors().stream().map(GroovySpelling::mistake).toList();
     }
 

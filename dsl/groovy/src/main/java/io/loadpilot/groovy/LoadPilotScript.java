@@ -31,13 +31,19 @@ public abstract class LoadPilotScript extends Script {
     private @Nullable Plan plan;
     private @Nullable Function<String, @Nullable Object> include;
 
-    /** Runs the body, which says to {@code plan} what it wants; {@code include} runs another script by its path and gives it. */
-    public final void describe(Plan plan, Function<String, @Nullable Object> include) {
+    /**
+     * Runs the body, which says to {@code plan} what it wants, and gives the value of its last word; {@code include} runs
+     * another script by its path and gives it.
+     */
+    public final @Nullable Object describe(Plan plan, Function<String, @Nullable Object> include) {
         this.plan = plan;
         this.include = include;
         atTop = true;
-        run();
-        atTop = false;
+        try {
+            return run();
+        } finally {
+            atTop = false;
+        }
     }
 
     /** Makes variables of the script at its top only: anywhere else an unknown name is one that was misspelt. */

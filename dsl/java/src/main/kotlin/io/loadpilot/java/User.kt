@@ -5,6 +5,7 @@ import io.loadpilot.kotlin.UserScope
 import io.loadpilot.kotlin.judgeLast
 import io.loadpilot.values.feed.Feeder
 import java.util.concurrent.Callable
+import java.util.function.Function
 
 /**
  * What one virtual user does; the block that fills it runs once for each user, before the user's first request, so that
@@ -60,6 +61,13 @@ internal suspend fun TaskScope.onThread(work: Work) {
     val tandem = Tandem(TaskThreads.executor)
     val task = Task(this, tandem)
     tandem.run(Callable { work.run(task) })
+}
+
+/** Gives what [work] gives. */
+internal suspend fun <T> TaskScope.onTaskThread(work: Function<Task, T>): T {
+    val tandem = Tandem(TaskThreads.executor)
+    val task = Task(this, tandem)
+    return tandem.run(Callable { work.apply(task) })
 }
 
 private suspend fun <T> onThread(code: Callable<T>): T = Tandem(TaskThreads.executor).run(code)

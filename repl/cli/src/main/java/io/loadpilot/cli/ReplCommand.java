@@ -27,7 +27,7 @@ import picocli.CommandLine.Parameters;
             "  loadpilot repl -t http://localhost:8080 < smoke.txt",
             "",
             "Lines that are piped in are done up to the first that fails, such as a request that is answered",
-            "with 404. Exit code: that of the last line.",
+            "with 404. A test that fails counts too, and lines go on. Exit code: that of the first failure.",
         })
 final class ReplCommand extends BaseCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FILE", arity = "0..1", description = "A script to load at the start.")
@@ -41,6 +41,9 @@ final class ReplCommand extends BaseCommand implements Callable<Integer> {
 
     @Option(names = "--demo", description = "Start the built-in target in this process and aim at it.")
     private boolean demo;
+
+    @Option(names = "--groovy", description = "Take lines of Groovy; in the session: :groovy and :kotlin.")
+    private boolean groovy;
 
     @Option(
             names = "--results-dir",
@@ -87,6 +90,9 @@ final class ReplCommand extends BaseCommand implements Callable<Integer> {
     }
 
     private int begin(Session session, Optional<Lab> lab) throws Exception {
+        if (groovy) {
+            session.run(":groovy");
+        }
         String target = lab.map(it -> it.uri().toString()).orElse(url);
         int code = target == null ? 0 : session.run("target " + target);
         return code != 0 || file == null ? code : session.run("load '" + file + "'");

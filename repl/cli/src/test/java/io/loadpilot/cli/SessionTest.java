@@ -141,6 +141,9 @@ final class SessionTest {
         assertThat(last()).isEqualTo("GET /nowhere failed 3 of 3 times");
 
         assertThat(batch("get(\"/nowhere\").expect(404)\n")).isZero();
+        assertThat(batch("get /health\nrun --rps 20 1s --threshold 'p99<0.001ms'\nget /health\n"))
+                .as("a run that failed counts, whatever follows")
+                .isEqualTo(ExitCode.FAIL);
     }
 
     @Test

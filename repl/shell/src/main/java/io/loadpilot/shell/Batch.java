@@ -16,17 +16,18 @@ public final class Batch {
         this.screen = screen;
     }
 
-    /** Gives the exit code of the last line. */
+    /** Gives the exit code of the first line that has one: a run that failed does not keep its figures from being written. */
     public int run(Reader lines) throws Exception {
         BufferedReader reader = new BufferedReader(lines);
         int code = 0;
         String text = next(reader);
         while (text != null && !session.isOver()) {
             try {
-                code = session.run(text);
+                int done = session.run(text);
+                code = code == 0 ? done : code;
             } catch (Refusal refusal) {
                 screen.print(String.valueOf(refusal.getMessage()));
-                return refusal.exitCode();
+                return code == 0 ? refusal.exitCode() : code;
             }
             text = next(reader);
         }

@@ -35,7 +35,7 @@ public final class Dialogue {
         try (Terminal terminal = TerminalBuilder.builder().system(true).build()) {
             TerminalScreen screen = new TerminalScreen(terminal, style);
             try (Session session = new Session(workbench, screen)) {
-                session.kotlin().warmUp();
+                session.typed().warmUp();
                 LineReader reader = reader(terminal, session);
                 screen.reads(reader);
                 screen.print(style.bold("LoadPilot") + style.dim("  help shows what can be typed, exit leaves"));
@@ -93,7 +93,7 @@ public final class Dialogue {
             throws Exception {
         while (!session.isOver()) {
             try {
-                String line = reader.readLine("lp> ");
+                String line = reader.readLine(session.prompt());
                 guarded(screen, terminal, () -> session.run(line));
                 if (session.isOver() && asksAgain(session, screen)) {
                     session.stay();

@@ -14,7 +14,7 @@ import org.jline.reader.Completer;
 import org.jline.reader.LineReader;
 import org.jline.reader.ParsedLine;
 
-/** What may follow: commands, names of the numbers, files, and the words of Kotlin and the DSL. */
+/** What may follow: commands, names of the numbers, files, and the words of the language and the DSL. */
 final class LineCompleter implements Completer {
     private final Session session;
 
@@ -27,9 +27,9 @@ final class LineCompleter implements Completer {
         Optional<Command> command = session.commands().of(line.line().substring(0, line.cursor()));
         if (line.wordIndex() == 0) {
             session.commands().all().forEach(it -> candidates.add(candidate(it.name(), "commands", it.summary())));
-            kotlin(line, candidates);
+            words(line, candidates);
         } else if (command.isEmpty()) {
-            kotlin(line, candidates);
+            words(line, candidates);
         } else {
             arguments(command.get().name(), line.word(), candidates);
         }
@@ -76,11 +76,11 @@ final class LineCompleter implements Completer {
         }
     }
 
-    private void kotlin(ParsedLine line, List<Candidate> candidates) {
+    private void words(ParsedLine line, List<Candidate> candidates) {
         try {
-            for (Completion completion : session.kotlin().complete(line.line(), line.cursor())) {
+            for (Completion completion : session.typed().complete(line.line(), line.cursor())) {
                 candidates.add(
-                        new Candidate(completion.getText(), completion.getName(), "kotlin", null, null, null, false));
+                        new Candidate(completion.getText(), completion.getName(), "words", null, null, null, false));
             }
         } catch (CompilerFailureException absent) {
             // Commands can be typed without a compiler.

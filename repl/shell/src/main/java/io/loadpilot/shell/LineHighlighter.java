@@ -8,11 +8,11 @@ import org.jline.utils.AttributedString;
 import org.jline.utils.AttributedStringBuilder;
 import org.jline.utils.AttributedStyle;
 
-/** Colours the line that is typed: commands, and of Kotlin its keywords, texts, numbers and comments. */
+/** Colours the line that is typed: commands, and of the language its keywords, texts, numbers and comments. */
 final class LineHighlighter implements Highlighter {
     private static final Pattern PARTS = Pattern.compile(
-            "(?<text>\"(?:[^\"\\\\]|\\\\.)*\"?)|(?<comment>//.*)|(?<number>\\b\\d[\\w.]*)"
-                    + "|(?<word>\\b(?:val|var|fun|if|else|for|while|when|in|is|null|true|false|return|suspend|class|object)\\b)");
+            "(?<text>\"(?:[^\"\\\\]|\\\\.)*\"?|'(?:[^'\\\\]|\\\\.)*'?)|(?<comment>//.*)|(?<number>\\b\\d[\\w.]*)"
+                    + "|(?<word>\\b(?:val|var|def|fun|if|else|for|while|when|in|is|null|true|false|return|suspend|class|object)\\b)");
 
     private final Commands commands;
 

@@ -1,9 +1,10 @@
 package io.loadpilot.shell;
 
+import io.loadpilot.scripts.prompt.GroovyPrompt;
+import io.loadpilot.scripts.prompt.KotlinPrompt;
 import io.loadpilot.shell.ask.AskCommands;
 import io.loadpilot.shell.ask.SlowCommands;
 import io.loadpilot.shell.keep.KeepCommands;
-import io.loadpilot.shell.kotlin.KotlinLines;
 import io.loadpilot.shell.line.Command;
 import io.loadpilot.shell.line.Refusal;
 import io.loadpilot.shell.line.Words;
@@ -13,6 +14,7 @@ import io.loadpilot.shell.probe.ProbeCommands;
 import io.loadpilot.shell.probe.Probing;
 import io.loadpilot.shell.run.RunCommands;
 import io.loadpilot.shell.run.Testing;
+import io.loadpilot.shell.typed.TypedLines;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -21,15 +23,19 @@ public final class Session implements AutoCloseable {
     private final Screen screen;
     private final Probing probing;
     private final Testing testing;
-    private final KotlinLines kotlin;
+    private final TypedLines kotlin;
+    private final TypedLines groovy;
     private final Commands commands;
+    private TypedLines language;
     private boolean over;
 
     public Session(Workbench workbench, Screen screen) {
         this.screen = screen;
         this.probing = new Probing(workbench);
         this.testing = new Testing(workbench, screen);
-        this.kotlin = new KotlinLines(screen, probing, testing);
+        this.kotlin = new TypedLines(screen, probing, testing, KotlinPrompt::new);
+        this.groovy = new TypedLines(screen, probing, testing, GroovyPrompt::new);
+        this.language = kotlin;
         List<Command> all = new ArrayList<>(new ProbeCommands(probing, screen).all());
         all.addAll(new RunCommands(testing, probing, screen).all());
         all.addAll(new AskCommands(testing, screen).all());
@@ -48,8 +54,14 @@ public final class Session implements AutoCloseable {
         return probing;
     }
 
-    KotlinLines kotlin() {
-        return kotlin;
+    /** Of the language that is spoken. */
+    TypedLines typed() {
+        return language;
+    }
+
+    /** What stands before a line that is to be typed. */
+    String prompt() {
+        return language == groovy ? "groovy> " : "lp> ";
     }
 
     Commands commands() {
@@ -71,10 +83,11 @@ public final class Session implements AutoCloseable {
         if (line.stripTrailing().endsWith("\\")) {
             return true;
         }
-        boolean kotlinLine = !line.isBlank()
+        boolean typed = !line.isBlank()
                 && !line.strip().startsWith("#")
+                && !line.strip().startsWith(":")
                 && commands.of(line).isEmpty();
-        return kotlinLine && kotlin.isOpen(line);
+        return typed && language.isOpen(line);
     }
 
     /**
@@ -87,6 +100,10 @@ public final class Session implements AutoCloseable {
         if (text.isEmpty() || text.startsWith("#")) {
             return 0;
         }
+        if (text.startsWith(":")) {
+            speak(text);
+            return 0;
+        }
         var command = commands.of(text);
         if (command.isPresent()) {
             Words words = new Words(text.substring(command.get().name().length()));
@@ -96,9 +113,20 @@ public final class Session implements AutoCloseable {
         return 0;
     }
 
+    private void speak(String text) {
+        language = switch (text) {
+            case ":kotlin" -> kotlin;
+            case ":groovy" -> groovy;
+            default -> throw new Refusal("\"" + text + "\" is not known; there are :kotlin and :groovy");
+        };
+        if (screen.interactive()) {
+            language.warmUp();
+        }
+    }
+
     private void evaluate(String text) {
         try {
-            kotlin.run(text);
+            language.run(text);
         } catch (Refusal refusal) {
             throw commands.suggestion(text)
                     .map(hint -> new Refusal(refusal.getMessage() + "\n" + hint, refusal.exitCode()))
@@ -119,5 +147,6 @@ public final class Session implements AutoCloseable {
         testing.close();
         probing.close();
         kotlin.close();
+        groovy.close();
     }
 }

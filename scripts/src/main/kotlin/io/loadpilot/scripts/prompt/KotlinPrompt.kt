@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicInteger
  * Every function may throw a [CompilerFailureException] if the compiler is not on the class path, and all but
  * [evaluate] an [InterruptedException] while they wait for the compiler.
  */
-public class KotlinPrompt(private val setting: PromptSetting) : AutoCloseable {
+public class KotlinPrompt(private val setting: PromptSetting) : Prompt {
     private val thread = CompilerThread()
     private val numbers = AtomicInteger()
     private val warmUps = AtomicInteger()
@@ -29,7 +29,7 @@ public class KotlinPrompt(private val setting: PromptSetting) : AutoCloseable {
      * Makes lines quick before the first one comes. It takes seconds: call it from a thread of its own as early as
      * possible. A line that comes meanwhile waits for the start of the compiler only.
      */
-    public fun warmUp() {
+    override fun warmUp() {
         for ((index, text) in WARM_UP.withIndex()) onCompiler { it.rehearse(text, alsoRun = index == 0) }
         onCompiler { it.completer.complete(COMPLETED, COMPLETED.length) }
     }
@@ -45,7 +45,7 @@ public class KotlinPrompt(private val setting: PromptSetting) : AutoCloseable {
     }
 
     /** Takes some milliseconds, or waits until what is compiled at that time is compiled. */
-    public fun syntax(text: String): Syntax =
+    override fun syntax(text: String): Syntax =
         onCompiler {
             it.snippets.parser
                 .parse(text)
@@ -57,7 +57,7 @@ public class KotlinPrompt(private val setting: PromptSetting) : AutoCloseable {
      * interrupted; the interrupt is used up. Of two lines at a time, the later one sees variables of the other that
      * may not be set yet.
      */
-    public fun evaluate(text: String): Evaluation {
+    override fun evaluate(text: String): Evaluation {
         if (text.isBlank()) return Evaluation.Done()
         val number = numbers.incrementAndGet()
         return try {
@@ -76,7 +76,7 @@ public class KotlinPrompt(private val setting: PromptSetting) : AutoCloseable {
      * extensions of the type before it, else words, variables and keywords. Nothing is run. As quick as a short line,
      * it waits until what is compiled at that time is compiled.
      */
-    public fun complete(text: String, cursor: Int): List<Completion> =
+    override fun complete(text: String, cursor: Int): List<Completion> =
         onCompiler { it.completer.complete(text, cursor.coerceIn(0, text.length)) }
 
     /** Lets go of the compiler. What was evaluated stays usable; a line that runs is not ended. */

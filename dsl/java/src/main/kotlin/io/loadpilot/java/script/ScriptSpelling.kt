@@ -16,6 +16,9 @@ public interface ScriptSpelling {
      * another script by its path, and gives that.
      */
     public fun run(mainClass: Class<*>, plan: Plan, include: Function<String, Any?>): Any
+
+    /** Takes lines of a session. */
+    public fun prompt(tasks: SessionTasks): ScriptPrompt
 }
 
 /** The classes of a script by the paths of their files; or the mistakes in it, and then nothing else. */

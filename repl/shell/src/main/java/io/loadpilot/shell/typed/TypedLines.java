@@ -1,4 +1,4 @@
-package io.loadpilot.shell.kotlin;
+package io.loadpilot.shell.typed;
 
 import io.loadpilot.kotlin.LoadPilotScope;
 import io.loadpilot.kotlin.ScriptInputs;
@@ -10,7 +10,7 @@ import io.loadpilot.scripts.CompilerFailureException;
 import io.loadpilot.scripts.Diagnostic;
 import io.loadpilot.scripts.prompt.Completion;
 import io.loadpilot.scripts.prompt.Evaluation;
-import io.loadpilot.scripts.prompt.KotlinPrompt;
+import io.loadpilot.scripts.prompt.Prompt;
 import io.loadpilot.scripts.prompt.PromptSetting;
 import io.loadpilot.scripts.prompt.Syntax;
 import io.loadpilot.shell.line.Refusal;
@@ -19,12 +19,13 @@ import io.loadpilot.shell.probe.Probing;
 import io.loadpilot.shell.run.Testing;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Evaluates what is no command. A scenario that is typed becomes what {@code run} runs. */
-public final class KotlinLines implements AutoCloseable {
+/** Evaluates what is no command, in one language. A scenario that is typed becomes what {@code run} runs. */
+public final class TypedLines implements AutoCloseable {
     private static final int EXIT_CODE = 4;
     private static final int LONGEST_VALUE = 4_000;
     private static final Pattern FUNCTION_THAT_SENDS = Pattern.compile(
@@ -32,13 +33,15 @@ public final class KotlinLines implements AutoCloseable {
 
     private final Screen screen;
     private final Testing testing;
-    private final KotlinPrompt prompt;
+    private final Prompt prompt;
     private LoadPilotScope scope = new LoadPilotScope();
 
-    public KotlinLines(Screen screen, Probing probing, Testing testing) {
+    /** @param language makes the prompt of one */
+    public TypedLines(
+            Screen screen, Probing probing, Testing testing, Function<PromptSetting, ? extends Prompt> language) {
         this.screen = screen;
         this.testing = testing;
-        this.prompt = new KotlinPrompt(new PromptSetting(() -> scope, new SessionWords(probing), List.of()));
+        this.prompt = language.apply(new PromptSetting(() -> scope, new SessionWords(probing), List.of()));
     }
 
     /** Makes the compiler ready, on a thread of its own. */
@@ -51,7 +54,7 @@ public final class KotlinLines implements AutoCloseable {
                         // told when a line needs it
                     }
                 },
-                "loadpilot-kotlin-warm-up");
+                "loadpilot-warm-up");
         thread.setDaemon(true);
         thread.start();
     }

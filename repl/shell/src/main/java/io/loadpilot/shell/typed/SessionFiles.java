@@ -1,4 +1,4 @@
-package io.loadpilot.shell.kotlin;
+package io.loadpilot.shell.typed;
 
 import io.loadpilot.kotlin.file.ScriptFiles;
 import io.loadpilot.shell.line.Refusal;

@@ -1,4 +1,4 @@
-package io.loadpilot.shell.kotlin;
+package io.loadpilot.shell.typed;
 
 import io.loadpilot.kotlin.TaskScope;
 import io.loadpilot.kotlin.prompt.PromptWords;

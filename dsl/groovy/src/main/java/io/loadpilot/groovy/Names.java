@@ -1,0 +1,91 @@
+package io.loadpilot.groovy;
+
+import groovy.lang.Binding;
+import groovy.lang.MetaClass;
+import groovy.lang.MetaMethod;
+import groovy.lang.MetaProperty;
+import io.loadpilot.java.Task;
+import io.loadpilot.java.script.SessionTasks;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.codehaus.groovy.runtime.InvokerHelper;
+import org.jspecify.annotations.Nullable;
+
+/** What may be typed next: words of scripts and tasks, variables, and members of a value that a path leads to. */
+final class Names {
+    private static final Pattern END = Pattern.compile("((?:\\w+\\.)*)(\\w*)$");
+    private static final Set<String> HIDDEN = Set.of("class", "metaClass", "binding", "property", "methodMissing");
+
+    private final Binding variables;
+    private final SessionTasks tasks;
+
+    Names(Binding variables, SessionTasks tasks) {
+        this.variables = variables;
+        this.tasks = tasks;
+    }
+
+    List<String> at(String text) {
+        Matcher end = END.matcher(text);
+        if (!end.find()) {
+            return List.of();
+        }
+        Stream<String> names = end.group(1).isEmpty() ? words() : members(end.group(1));
+        String typed = end.group(2);
+        Set<String> fitting = new TreeSet<>();
+        names.filter(name -> name.startsWith(typed) && !HIDDEN.contains(name)).forEach(fitting::add);
+        return List.copyOf(fitting);
+    }
+
+    private Stream<String> words() {
+        Stream<String> own = Stream.of(LoadPilotScript.class, Task.class)
+                .flatMap(type -> Arrays.stream(type.getDeclaredMethods()))
+                .filter(method -> Modifier.isPublic(method.getModifiers())
+                        && method.getName().matches("[a-z]\\w+"))
+                .map(Method::getName)
+                .filter(name -> !name.matches("(get|set)[A-Z].*|describe"));
+        Stream<String> assigned =
+                ((Set<?>) variables.getVariables().keySet()).stream().map(String::valueOf);
+        return Stream.of(own, assigned, properties(tasks.getKnown())).flatMap(it -> it);
+    }
+
+    /** Of what the names before the dot lead to, by properties only. */
+    private Stream<String> members(String path) {
+        try {
+            Object value = null;
+            for (String step : path.substring(0, path.length() - 1).split("\\.", -1)) {
+                value = value == null ? top(step) : InvokerHelper.getProperty(value, step);
+                if (value == null) {
+                    return Stream.empty();
+                }
+            }
+            return value == null ? Stream.empty() : Stream.concat(properties(value), methods(value));
+        } catch (RuntimeException unknown) {
+            return Stream.empty();
+        }
+    }
+
+    private @Nullable Object top(String name) {
+        return variables.hasVariable(name)
+                ? variables.getVariable(name)
+                : InvokerHelper.getProperty(tasks.getKnown(), name);
+    }
+
+    private static Stream<String> properties(Object value) {
+        return InvokerHelper.getMetaClass(value).getProperties().stream().map(MetaProperty::getName);
+    }
+
+    private static Stream<String> methods(Object value) {
+        MetaClass type = InvokerHelper.getMetaClass(value);
+        return type.getMethods().stream()
+                .filter(method -> Modifier.isPublic(method.getModifiers()))
+                .map(MetaMethod::getName)
+                .filter(name -> name.matches("[a-z]\\w+") && !name.matches("(get|set|is)[A-Z].*"));
+    }
+}

@@ -1,0 +1,31 @@
+package io.loadpilot.java.script
+
+import io.loadpilot.java.Plan
+import io.loadpilot.java.Task
+import io.loadpilot.java.onTaskThread
+import io.loadpilot.kotlin.prompt.PromptWords
+import java.util.function.Function
+
+/** Lines in a language that Kotlin's compiler does not read; what one declares the later ones know. One thread at a time. */
+public interface ScriptPrompt {
+    /** Whether something is open at the end of [text], such as a bracket: the next line belongs to it. */
+    public fun isOpen(text: String): Boolean
+
+    /** The names that may stand at the cursor in place of the word left of it. Nothing is run but getters. */
+    public fun complete(text: String, cursor: Int): List<String>
+
+    /** Runs [text], which says to [plan] what it declares; whatever it throws goes on as it is. */
+    public fun run(fileName: String, text: String, plan: Plan): TypedText
+}
+
+/**
+ * What became of a text: [mistakes], and then nothing was run; or a [value] under the [name] by which later lines know
+ * it. An empty name means that there is no value.
+ */
+public class TypedText(public val name: String, public val value: Any?, public val mistakes: List<Mistake>)
+
+/** What a line knows beyond a script: public members of [known], and what a task can do. */
+public class SessionTasks(public val known: PromptWords) {
+    /** Does [work] as a task of the session's user, and waits for its end. */
+    public fun <T> perform(work: Function<Task, T>): T = known.await { onTaskThread(work) }
+}

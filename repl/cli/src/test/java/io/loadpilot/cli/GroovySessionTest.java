@@ -1,0 +1,149 @@
+package io.loadpilot.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.loadpilot.console.Style;
+import io.loadpilot.lab.Lab;
+import io.loadpilot.lab.LabOptions;
+import io.loadpilot.scripts.ScriptHost;
+import io.loadpilot.shell.Batch;
+import io.loadpilot.shell.Session;
+import io.loadpilot.shell.port.Screen;
+import java.io.IOException;
+import java.io.StringReader;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
+
+/** Lines of Groovy, typed one after another against a lab. */
+final class GroovySessionTest {
+    private final List<String> printed = new CopyOnWriteArrayList<>();
+    private final Screen screen = new Printed();
+    private final ScriptHost scripts = Wiring.scripts();
+    private final Lab lab;
+    private final Session session;
+
+    private final class Printed implements Screen {
+        @Override
+        public void print(String lines) {
+            printed.add(lines);
+        }
+
+        @Override
+        public int width() {
+            return 80;
+        }
+
+        @Override
+        public Style style() {
+            return new Style(false, true);
+        }
+
+        @Override
+        public boolean interactive() {
+            return false;
+        }
+    }
+
+    GroovySessionTest() throws IOException {
+        lab = Lab.start(LabOptions.defaults());
+        HttpFlags http = CommandLine.populateCommand(new HttpFlags());
+        session = new Session(new SessionWorkbench(scripts, http, new ResultFlags(ResultFlags.NONE)), screen);
+    }
+
+    @BeforeEach
+    void speakGroovy() throws Exception {
+        session.run(":groovy");
+        session.run("target " + lab.uri());
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        session.close();
+        scripts.close();
+        lab.close();
+    }
+
+    private String last() {
+        return printed.get(printed.size() - 1);
+    }
+
+    @Test
+    void variablesLiveOn() throws Exception {
+        session.run("a = 20");
+        session.run("def b = 1");
+        session.run("def twice(x) { 2 * x }");
+        session.run("twice(a) + b + 1");
+
+        assertThat(last()).isEqualTo("res0: Integer = 42");
+        session.run("res0 + 1");
+        assertThat(last()).isEqualTo("res1: Integer = 43");
+    }
+
+    @Test
+    void whatIsSentIsSeenByTheSession() throws Exception {
+        session.run("answer = get('/health')");
+        session.run("answer.status");
+        assertThat(last()).isEqualTo("res0: Integer = 200");
+
+        session.run("last.json.status.text");
+        assertThat(last()).isEqualTo("res1: String = \"ok\"");
+        session.run("token = post('/auth/login') { json(username: 'ann', password: 'secret') }.json.access_token.text");
+        session.run("get('/api/products') { bearer token }.status");
+        assertThat(last()).isEqualTo("res2: Integer = 200");
+        session.run("history");
+        assertThat(last().lines()).hasSize(3);
+        assertThat(lab.counters().requests()).isEqualTo(3);
+    }
+
+    @Test
+    void bothLanguagesShareTheSession() throws Exception {
+        session.run("get('/health')");
+        session.run(":kotlin");
+        session.run("last.status");
+        assertThat(last()).contains("Int = 200");
+
+        session.run(":groovy");
+        session.run("last.status");
+        assertThat(last()).contains("Integer = 200");
+        assertThatThrownBy(() -> session.run(":java")).hasMessageContaining("there are :kotlin and :groovy");
+    }
+
+    @Test
+    void aScenarioIsTypedAndRun() throws Exception {
+        int code = new Batch(session, screen).run(new StringReader("""
+                scenario('look') {
+                    load = constant(rps: 20, duration: 1.seconds)
+                    user {
+                        task('look') { get('/health') }
+                    }
+                }
+                run
+                """));
+
+        assertThat(code).isZero();
+        assertThat(printed).anyMatch(text -> text.startsWith("scenario look"));
+        assertThat(lab.counters().requests()).isEqualTo(20);
+    }
+
+    @Test
+    void mistakesAndExceptionsLeaveTheSessionUsable() throws Exception {
+        assertThatThrownBy(() -> session.run("a = (1 + ]"))
+                .hasMessageContaining("line1.loadpilot.groovy:1:")
+                .hasMessageContaining("^");
+        assertThatThrownBy(() -> session.run("throw new IllegalStateException('no')"))
+                .hasMessageContaining("IllegalStateException: no");
+        assertThatThrownBy(() -> session.run("nowhere + 1")).hasMessageContaining("nowhere");
+        assertThatThrownBy(() -> session.run("nothing(1)")).hasMessageContaining("nothing");
+        assertThatThrownBy(() -> session.run("get('/nowhere').expect(200)"))
+                .hasMessageContaining("expected 200, was 404");
+
+        session.run("1 + 1");
+        assertThat(last()).endsWith("Integer = 2");
+        assertThat(lab.counters().requests()).isEqualTo(1);
+    }
+}

@@ -1,0 +1,17 @@
+package io.loadpilot.scripts.prompt
+
+/** Takes one line after another; a line may be several lines of text. What one declares the later ones know. */
+public interface Prompt : AutoCloseable {
+    /** Makes lines quick before the first one comes; call it from a thread of its own. */
+    public fun warmUp()
+
+    public fun syntax(text: String): Syntax
+
+    /** Compiles, then runs on the calling thread, which may be interrupted. */
+    public fun evaluate(text: String): Evaluation
+
+    /** The names that may stand at the cursor in place of the word left of it. */
+    public fun complete(text: String, cursor: Int): List<Completion>
+
+    override fun close()
+}
