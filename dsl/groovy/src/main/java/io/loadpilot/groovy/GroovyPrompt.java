@@ -1,6 +1,7 @@
 package io.loadpilot.groovy;
 
 import groovy.lang.Binding;
+import groovy.lang.Closure;
 import groovy.lang.GroovyShell;
 import io.loadpilot.java.Plan;
 import io.loadpilot.java.script.Mistake;
@@ -55,7 +56,9 @@ final class GroovyPrompt implements ScriptPrompt {
         Object value = compiled.describe(plan, path -> {
             throw new IllegalArgumentException("include is for scripts; type: load " + path);
         });
-        return value == null ? new TypedText("", null, List.of()) : new TypedText(name(line, value), value, List.of());
+        return value == null || value instanceof Closure
+                ? new TypedText("", null, List.of())
+                : new TypedText(name(line, value), value, List.of());
     }
 
     /** A method becomes a closure, as a class of a line ends with it. */
