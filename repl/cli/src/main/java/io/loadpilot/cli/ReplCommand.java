@@ -82,7 +82,7 @@ final class ReplCommand extends BaseCommand implements Callable<Integer> {
             int code = begin(session, lab);
             return code != 0
                     ? code
-                    : new Batch(session, screen).run(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+                    : new Batch(session, err()::println).run(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         } catch (io.loadpilot.shell.line.Refusal refusal) {
             err().println("loadpilot: " + refusal.getMessage());
             return refusal.exitCode();

@@ -115,7 +115,7 @@ final class GroovySessionTest {
 
     @Test
     void aScenarioIsTypedAndRun() throws Exception {
-        int code = new Batch(session, screen).run(new StringReader("""
+        int code = new Batch(session, printed::add).run(new StringReader("""
                 scenario('look') {
                     load = constant(rps: 20, duration: 1.seconds)
                     user {

@@ -98,7 +98,7 @@ final class SessionTest {
     private int batch(String lines) throws Exception {
         try (Session unattended = session(false)) {
             unattended.run("target " + lab.uri());
-            return new Batch(unattended, new Recording(false)).run(new StringReader(lines));
+            return new Batch(unattended, printed::add).run(new StringReader(lines));
         }
     }
 

@@ -1,19 +1,20 @@
 package io.loadpilot.shell;
 
 import io.loadpilot.shell.line.Refusal;
-import io.loadpilot.shell.port.Screen;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Reader;
+import java.util.function.Consumer;
 
 /** Lines that nobody types: does one after the other, up to the first that cannot be done. */
 public final class Batch {
     private final Session session;
-    private final Screen screen;
+    private final Consumer<String> complaints;
 
-    public Batch(Session session, Screen screen) {
+    /** @param complaints takes what is said of a line that cannot be done */
+    public Batch(Session session, Consumer<String> complaints) {
         this.session = session;
-        this.screen = screen;
+        this.complaints = complaints;
     }
 
     /** Gives the exit code of the first line that has one: a run that failed does not keep its figures from being written. */
@@ -26,7 +27,7 @@ public final class Batch {
                 int done = session.run(text);
                 code = code == 0 ? done : code;
             } catch (Refusal refusal) {
-                screen.print(String.valueOf(refusal.getMessage()));
+                complaints.accept(String.valueOf(refusal.getMessage()));
                 return code == 0 ? refusal.exitCode() : code;
             }
             text = next(reader);

@@ -6,6 +6,7 @@ import io.loadpilot.shell.line.Refusal;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -42,7 +43,7 @@ final class Commands {
 
     /** What the line may have meant, if it begins like a command that was spelt wrong. */
     Optional<String> suggestion(String line) {
-        return word(line)
+        return word(line.toLowerCase(Locale.ROOT))
                 .map(word -> Suggestion.of(word, byName.keySet()))
                 .filter(text -> text.startsWith("did you mean"))
                 .map(text -> text.replaceFirst("\\?.*", "?"));

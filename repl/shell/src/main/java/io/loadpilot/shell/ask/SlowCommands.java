@@ -34,6 +34,7 @@ public final class SlowCommands {
             "tls", "TLS handshakes took the time",
             "tls resumed", "TLS handshakes took the time",
             "wait", "they waited for a connection that others used or opened",
+            "own work", "LoadPilot itself was busy, as with the first requests of a process",
             "first byte", "the target took its time to answer",
             "body", "the body took long to arrive");
 

@@ -21,12 +21,15 @@ import org.jspecify.annotations.Nullable;
 final class CurlLine {
     private CurlLine() {}
 
-    /** @param words what follows {@code curl} */
-    static Request parse(Words words) {
+    /**
+     * @param words what follows {@code curl}
+     * @param usual headers that every request has unless it has its own
+     */
+    static Request parse(Words words, List<Pair> usual) {
         String text = words.rest();
         words.all();
         try {
-            return request(single(CurlCommand.parse(text)));
+            return request(single(CurlCommand.parse(text)), usual);
         } catch (ImportException wrong) {
             throw new Refusal(String.valueOf(wrong.getMessage()));
         }
@@ -43,12 +46,13 @@ final class CurlLine {
         return call;
     }
 
-    private static Request request(Call call) {
+    private static Request request(Call call, List<Pair> usual) {
         String url = known(call.url());
         List<Pair> headers = new ArrayList<>();
         call.headers().forEach(header -> headers.add(new Pair(header.name(), known(header.value()))));
         call.login().ifPresent(login -> headers.add(new Pair("Authorization", authorization(login))));
         Body body = call.content().map(content -> body(content, headers)).orElse(null);
+        usual.stream().filter(pair -> !RequestLine.has(headers, pair.name())).forEach(headers::add);
         return Request.of(call.method(), url, call.method() + " " + RequestLine.path(url))
                 .withHeaders(headers)
                 .withBody(body);

@@ -49,7 +49,7 @@ public final class ProbeCommands {
                                         "curl OPTIONS URL",
                                         "Sends what a curl command would",
                                         List.of("curl -X POST http://localhost:8080/orders -d id=1"),
-                                        words -> send(aimed(CurlLine.parse(words)), 1)),
+                                        words -> send(aimed(CurlLine.parse(words, probing.headers())), 1)),
                                 Command.of(
                                         "last",
                                         "Shows the last response again, all of it",

@@ -15,6 +15,8 @@ import java.util.Locale;
 public final class ReplyText {
     private static final int BAR = 32;
     private static final int LONGEST_LINE = 2_000;
+    /** What is less than such a part of the whole is not worth a line. */
+    private static final int SMALL = 20;
 
     private final Style style;
 
@@ -65,15 +67,26 @@ public final class ReplyText {
         return lines;
     }
 
-    /** In the order in which they come. */
+    /**
+     * In the order in which they come. What lies between a connection and the request on it is LoadPilot's own work: much
+     * only for the first requests of a process.
+     */
     public static List<Phase> phases(Reply reply, long lateNanos) {
         Phases phases = reply.phases();
+        long known = phases.dnsNanos()
+                + phases.connectNanos()
+                + phases.tlsNanos()
+                + phases.waitNanos()
+                + phases.firstByteNanos()
+                + phases.bodyNanos();
+        long rest = reply.serviceNanos() - known;
         return List.of(
                 new Phase("late", lateNanos),
                 new Phase("dns", phases.dnsNanos()),
                 new Phase("connect", phases.connectNanos()),
                 new Phase(phases.tlsResumed() ? "tls resumed" : "tls", phases.tlsNanos()),
                 new Phase("wait", phases.waitNanos()),
+                new Phase("own work", rest * SMALL > reply.serviceNanos() ? rest : 0),
                 new Phase("first byte", phases.firstByteNanos()),
                 new Phase("body", phases.bodyNanos()));
     }

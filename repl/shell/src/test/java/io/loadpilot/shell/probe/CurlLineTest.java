@@ -9,6 +9,7 @@ import io.loadpilot.plan.user.Request.Pair;
 import io.loadpilot.shell.line.Refusal;
 import io.loadpilot.shell.line.Words;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -16,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class CurlLineTest {
     private static Request parse(String text) {
-        return CurlLine.parse(new Words(text));
+        return CurlLine.parse(new Words(text), List.of());
     }
 
     private static String body(Request request) {
@@ -50,6 +51,14 @@ final class CurlLineTest {
                 .containsExactly(
                         new Pair("Authorization", "Basic bWU6c2VjcmV0"),
                         new Pair("Content-Type", "application/x-www-form-urlencoded"));
+    }
+
+    @Test
+    void headersOfTheSessionAreSentUnlessItHasItsOwn() {
+        List<Pair> usual = List.of(new Pair("X-A", "session"), new Pair("X-B", "session"));
+        Request request = CurlLine.parse(new Words("http://x/a -H 'x-a: own'"), usual);
+
+        assertThat(request.headers()).containsExactly(new Pair("x-a", "own"), new Pair("X-B", "session"));
     }
 
     @Test
