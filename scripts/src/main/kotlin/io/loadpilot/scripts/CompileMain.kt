@@ -20,13 +20,19 @@ public object CompileMain {
 
     private fun compile(workspace: Workspace): CompileReport =
         try {
-            ScriptCompiler(readSources(workspace.sources)).compile(workspace.jar)
+            compile(readSources(workspace.sources), workspace.jar)
         } catch (missing: NoClassDefFoundError) {
             CompileReport(emptyList(), noCompiler(missing))
         }
 
+    private fun compile(sources: ScriptSources, jar: Path): CompileReport =
+        when (sources.main.language) {
+            Language.KOTLIN -> ScriptCompiler(sources).compile(jar)
+            Language.GROOVY -> GroovyScripts(home = null).compile(sources.main, jar)
+        }
+
     private fun noCompiler(missing: NoClassDefFoundError): String =
         "${missing.message} is not on the class path. Add kotlin-scripting-compiler-embeddable and " +
-            "kotlin-compiler-embeddable, for @file:DependsOn maven-resolver-supplier and maven-settings-builder too, " +
+            "kotlin-compiler-embeddable, for libraries maven-resolver-supplier and maven-settings-builder too, " +
             "or run LoadPilot by its launcher."
 }

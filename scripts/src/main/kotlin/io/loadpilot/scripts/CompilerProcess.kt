@@ -72,6 +72,7 @@ internal class CompilerProcess private constructor(private val process: Process,
                 archiveFlags: List<String>,
                 mode: CompileMode = CompileMode.COMPILE,
                 first: List<Workspace> = emptyList(),
+                language: Language = Language.KOTLIN,
             ): CompilerProcess {
                 val command = ArrayList<String>()
                 command.add(toolchain.java)
@@ -79,7 +80,7 @@ internal class CompilerProcess private constructor(private val process: Process,
                 command.addAll(archiveFlags)
                 System.getProperty(LOCAL_REPOSITORY)?.let { command.add("-D$LOCAL_REPOSITORY=$it") }
                 command.add("-cp")
-                command.add(toolchain.classPath.joinToString(java.io.File.pathSeparator))
+                command.add(toolchain.classPathFor(language).joinToString(java.io.File.pathSeparator))
                 command.add("io.loadpilot.scripts.CompileMain")
                 command.add(mode.name)
                 (first + workspace).forEach { command.add(it.folder.toString()) }

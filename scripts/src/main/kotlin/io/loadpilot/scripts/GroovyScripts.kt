@@ -28,13 +28,38 @@ internal class GroovyScripts(home: Path?) {
             ?: throw CompilerFailureException("Groovy is not there: loadpilot-groovy is missing on the class path.")
     }
 
-    /** @throws ScriptCompilationException if there is a mistake in it */
-    fun compile(source: SourceFile, jar: Path) {
-        val compiled = spelling.compile(source.name, source.text)
-        val mistakes = compiled.mistakes.map { diagnostic(source, it) }
-        if (mistakes.isNotEmpty()) throw ScriptCompilationException(mistakes)
-        ScriptClasses.write(jar, compiled.mainClass, compiled.classes)
+    /** One that [needsLibraries] only in a process that has the resolver of libraries. */
+    fun compile(source: SourceFile, jar: Path): CompileReport {
+        if (!needsLibraries(source)) return compile(source, emptyList(), jar)
+        val needs = spelling.needs(source.name, source.text)
+        if (needs.mistakes.isNotEmpty()) return report(source, needs.mistakes)
+        val wanted =
+            needs.libraries.map {
+                ScriptLibraries.Wanted(
+                    source,
+                    source.argument(it.text, it.line, it.column),
+                )
+            }
+        val libraries = ScriptLibraries.of(wanted, needs.repositories.map { it.text })
+        return if (libraries.problems.isEmpty()) {
+            compile(
+                source,
+                libraries.jars,
+                jar,
+            )
+        } else {
+            CompileReport(libraries.problems, null)
+        }
     }
+
+    private fun compile(source: SourceFile, libraries: List<Path>, jar: Path): CompileReport {
+        val compiled = spelling.compile(source.name, source.text, libraries)
+        if (compiled.mistakes.isEmpty()) ScriptClasses.write(jar, compiled.mainClass, compiled.classes, libraries)
+        return report(source, compiled.mistakes)
+    }
+
+    private fun report(source: SourceFile, mistakes: List<Mistake>) =
+        CompileReport(mistakes.map { diagnostic(source, it) }, null)
 
     /** Runs the body of a compiled script on [scope], and gives the script, whose methods others may call. */
     fun run(type: Class<*>, scope: LoadPilotScope): Any = spelling.run(type, Plan.on(scope), scope::included)
@@ -55,5 +80,8 @@ internal class GroovyScripts(home: Path?) {
 
     companion object {
         const val FOLDER = "lib/groovy"
+
+        /** Whether `@Grab` may be in it. */
+        fun needsLibraries(source: SourceFile): Boolean = "@Gra" in source.text
     }
 }

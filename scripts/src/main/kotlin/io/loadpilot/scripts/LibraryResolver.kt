@@ -18,8 +18,8 @@ import java.net.URISyntaxException
 import java.nio.file.Path
 
 /**
- * Finds the jars of `@file:DependsOn` as Maven does: in the local repository, then in those of `settings.xml`, Maven
- * Central and `@file:Repository`. Used in the compiling process only.
+ * Finds jars as Maven does: in the local repository, then in those of `settings.xml`, Maven Central and those that the
+ * script names. Used in the compiling process only.
  */
 internal class LibraryResolver(private val settings: MavenSettings, urls: List<String>) {
     private val system = RepositorySystemSupplier().get()

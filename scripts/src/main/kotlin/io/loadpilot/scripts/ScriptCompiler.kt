@@ -31,7 +31,7 @@ internal class ScriptCompiler(private val sources: ScriptSources) {
     private val host = defaultJvmScriptingHostConfiguration
 
     fun compile(jar: Path): CompileReport {
-        val libraries = ScriptLibraries(sources)
+        val libraries = ScriptLibraries.of(sources)
         if (libraries.problems.isNotEmpty()) return CompileReport(libraries.problems, null)
         val result =
             ScriptJvmK2CompilerIsolated(host).compile(sources.main.asScript(), configuration(libraries.jars))

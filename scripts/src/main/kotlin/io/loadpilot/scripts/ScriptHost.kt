@@ -51,7 +51,7 @@ public class ScriptHost(private val options: ScriptOptions) : AutoCloseable {
         val spaces = wanted.mapValues { (_, sources) -> cache.workspace().also { sources.write(it.sources) } }
         try {
             val all = spaces.values.toList()
-            report(all.last(), all.dropLast(1)) { whileCompiling.accept(all.size) }
+            report(all.last(), all.dropLast(1), Language.KOTLIN) { whileCompiling.accept(all.size) }
             for ((key, workspace) in spaces) {
                 val report = CompileReport.read(workspace.report)
                 if (report.failed || report.failure != null) continue
@@ -98,9 +98,10 @@ public class ScriptHost(private val options: ScriptOptions) : AutoCloseable {
 
     private fun compile(sources: ScriptSources, key: String, whileCompiling: Runnable): ScriptClasses =
         cache.workspace().use { workspace ->
-            when (sources.main.language) {
-                Language.KOTLIN -> compileKotlin(sources, workspace, whileCompiling)
-                Language.GROOVY -> groovy.compile(sources.main, workspace.jar)
+            if (sources.main.language == Language.KOTLIN || GroovyScripts.needsLibraries(sources.main)) {
+                compileApart(sources, workspace, whileCompiling)
+            } else {
+                judge(groovy.compile(sources.main, workspace.jar))
             }
             val classes =
                 ScriptClasses.read(workspace.jar) ?: throw CompilerFailureException("The compiler left no classes.")
@@ -108,31 +109,37 @@ public class ScriptHost(private val options: ScriptOptions) : AutoCloseable {
             classes
         }
 
-    private fun compileKotlin(sources: ScriptSources, workspace: Workspace, whileCompiling: Runnable) {
+    private fun compileApart(sources: ScriptSources, workspace: Workspace, whileCompiling: Runnable) {
         sources.write(workspace.sources)
-        judge(report(workspace, emptyList(), whileCompiling))
-    }
-
-    private fun report(workspace: Workspace, others: List<Workspace>, whileCompiling: Runnable): CompileReport {
-        compiledAny = true
-        val archive = CompilerArchive(toolchain, options.cache)
-        val flags = archive.flags()
-        return try {
-            report(workspace, others, flags, whileCompiling)
-        } catch (crash: CompilerFailureException) {
-            if (flags.isEmpty()) throw crash
-            archive.discard() // A Java dies at once of an archive that was cut short.
-            report(workspace, others, emptyList()) { }
-        }
+        judge(report(workspace, emptyList(), sources.main.language, whileCompiling))
     }
 
     private fun report(
         workspace: Workspace,
         others: List<Workspace>,
+        language: Language,
+        whileCompiling: Runnable,
+    ): CompileReport {
+        compiledAny = true
+        val archive = CompilerArchive(toolchain, options.cache)
+        val flags = archive.flags()
+        return try {
+            start(workspace, others, flags, language, whileCompiling)
+        } catch (crash: CompilerFailureException) {
+            if (flags.isEmpty()) throw crash
+            archive.discard() // A Java dies at once of an archive that was cut short.
+            start(workspace, others, emptyList(), language) { }
+        }
+    }
+
+    private fun start(
+        workspace: Workspace,
+        others: List<Workspace>,
         flags: List<String>,
+        language: Language,
         whileCompiling: Runnable,
     ): CompileReport =
-        CompilerProcess.start(toolchain, workspace, flags, first = others).use { process ->
+        CompilerProcess.start(toolchain, workspace, flags, first = others, language = language).use { process ->
             whileCompiling.run()
             process.await()
         }

@@ -2,43 +2,46 @@ package io.loadpilot.scripts
 
 import java.nio.file.Path
 
-/** The jars that `@file:DependsOn` asks for in a script and its imports, or what is wrong with it. */
-internal class ScriptLibraries(private val sources: ScriptSources) {
-    private val named = sources.files.flatMap { file -> file.header.libraries.map { file to it } }
-
-    var problems: List<Diagnostic> = emptyList()
-        private set
-
-    val jars: List<Path> = if (named.isEmpty()) emptyList() else resolve()
-
-    private fun resolve(): List<Path> {
-        val urls = sources.files.flatMap { it.header.repositories }.map { it.text }
-        val (file, first) = named.first()
-        try {
-            val resolver = LibraryResolver(MavenSettings.ofThisUser(), urls.distinct())
-            return resolveWith(resolver)
-        } catch (wrong: LibraryException) {
-            problems = listOf(file.error(first, wrong.message.orEmpty()))
-            return emptyList()
-        }
+/** The jars that a script and its imports ask for, or what is wrong with it. */
+internal class ScriptLibraries private constructor(val jars: List<Path>, val problems: List<Diagnostic>) {
+    /** A text of a script that asks for a library or a repository. */
+    class Wanted(val file: SourceFile, val at: ScriptHeader.Argument) {
+        fun problem(message: String): Diagnostic = file.error(at, message)
     }
 
-    /** All together, so that they agree on versions; only if that fails each alone, to tell which is to blame. */
-    private fun resolveWith(resolver: LibraryResolver): List<Path> {
-        try {
-            return resolver.resolve(named.map { it.second.text })
-        } catch (together: LibraryException) {
-            problems =
-                named.mapNotNull { (file, library) -> resolver.complaint(library)?.let { file.error(library, it) } }
-            if (problems.isEmpty()) throw together
-            return emptyList()
-        }
-    }
+    companion object {
+        /** Those of `@file:DependsOn`. */
+        fun of(sources: ScriptSources): ScriptLibraries =
+            of(
+                sources.files.flatMap { file -> file.header.libraries.map { Wanted(file, it) } },
+                sources.files.flatMap { it.header.repositories }.map { it.text },
+            )
 
-    private fun LibraryResolver.complaint(library: ScriptHeader.Argument): String? =
-        try {
-            resolve(listOf(library.text)).let { null }
-        } catch (wrong: LibraryException) {
-            wrong.message
+        /** Asks nobody if nothing is wanted. */
+        fun of(wanted: List<Wanted>, urls: List<String>): ScriptLibraries {
+            if (wanted.isEmpty()) return ScriptLibraries(emptyList(), emptyList())
+            return try {
+                resolve(wanted, LibraryResolver(MavenSettings.ofThisUser(), urls.distinct()))
+            } catch (wrong: LibraryException) {
+                ScriptLibraries(emptyList(), listOf(wanted.first().problem(wrong.message.orEmpty())))
+            }
         }
+
+        /** All together, so that they agree on versions; only if that fails each alone, to tell which is to blame. */
+        private fun resolve(wanted: List<Wanted>, resolver: LibraryResolver): ScriptLibraries =
+            try {
+                ScriptLibraries(resolver.resolve(wanted.map { it.at.text }), emptyList())
+            } catch (together: LibraryException) {
+                val problems = wanted.mapNotNull { one -> resolver.complaint(one.at.text)?.let(one::problem) }
+                if (problems.isEmpty()) throw together
+                ScriptLibraries(emptyList(), problems)
+            }
+
+        private fun LibraryResolver.complaint(library: String): String? =
+            try {
+                resolve(listOf(library)).let { null }
+            } catch (wrong: LibraryException) {
+                wrong.message
+            }
+    }
 }

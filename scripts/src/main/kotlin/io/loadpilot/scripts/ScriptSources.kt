@@ -11,7 +11,7 @@ internal class SourceFile(val path: Path, val shown: String, val text: String) {
 
     val language: Language = Language.of(path) ?: Language.KOTLIN
 
-    /** A Groovy script has none: it imports no other script. */
+    /** Of a script in Kotlin: one in Groovy imports no other, and asks for libraries wherever it likes. */
     val header: ScriptHeader = if (language == Language.KOTLIN) ScriptHeader.of(text) else ScriptHeader.NONE
 
     fun target(imported: ScriptHeader.Argument): Path = path.resolveSibling(imported.text).normalize()
@@ -23,6 +23,16 @@ internal class SourceFile(val path: Path, val shown: String, val text: String) {
         val column = at.offset - (before.lastIndexOf('\n') + 1) + 1
         val endColumn = column + at.text.length + 2
         return Diagnostic(Diagnostic.Severity.ERROR, shown, line, column, endColumn, message, lineText(line))
+    }
+
+    /** What stands at that line and column, which count from 1. */
+    fun argument(text: String, line: Int, column: Int): ScriptHeader.Argument {
+        val before =
+            this.text
+                .lineSequence()
+                .take(line - 1)
+                .sumOf { it.length + 1 }
+        return ScriptHeader.Argument(text, before + column - 1)
     }
 
     fun lineText(line: Int): String = text.lineSequence().elementAtOrElse(line - 1) { "" }

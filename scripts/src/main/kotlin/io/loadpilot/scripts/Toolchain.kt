@@ -19,6 +19,16 @@ internal class Toolchain(home: Path?) {
             emptyList()
         }
 
+    /** What a process needs that compiles a script in that language. */
+    fun classPathFor(language: Language): List<Path> =
+        if (language ==
+            Language.GROOVY
+        ) {
+            classPath + groovy
+        } else {
+            classPath
+        }
+
     val java: String = Path.of(System.getProperty("java.home"), "bin", "java").toString()
 
     /**

@@ -44,12 +44,15 @@ final class GroovyPrompt implements ScriptPrompt {
 
     @Override
     public TypedText run(String fileName, String text, Plan plan) {
+        if (text.contains("@Grab")) {
+            throw new IllegalArgumentException("libraries are for scripts: write it into a file, and load that");
+        }
         String line = ofSession(text);
         PromptLine compiled;
         try {
             compiled = (PromptLine) shell.parse(line, fileName);
         } catch (MultipleCompilationErrorsException failure) {
-            List<Mistake> mistakes = GroovySpelling.mistakes(failure.getErrorCollector());
+            List<Mistake> mistakes = Compilation.mistakes(failure.getErrorCollector());
             return new TypedText("", null, mistakes);
         }
         compiled.knows(tasks);

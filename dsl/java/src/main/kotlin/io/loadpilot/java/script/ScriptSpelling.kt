@@ -1,6 +1,7 @@
 package io.loadpilot.java.script
 
 import io.loadpilot.java.Plan
+import java.nio.file.Path
 import java.util.function.Function
 
 /**
@@ -8,8 +9,11 @@ import java.util.function.Function
  * script: neither its classes nor its jars are near a run that does without. Any thread.
  */
 public interface ScriptSpelling {
+    /** Reads no more than the text. */
+    public fun needs(fileName: String, text: String): ScriptNeeds
+
     /** @param fileName without its folder; stack traces show it */
-    public fun compile(fileName: String, text: String): CompiledText
+    public fun compile(fileName: String, text: String, libraries: List<Path>): CompiledText
 
     /**
      * Runs the body of a script's main class, which says to [plan] what it wants, and gives the script. [include] runs
