@@ -19,6 +19,8 @@ import org.codehaus.groovy.syntax.SyntaxException;
 
 /** One text on its way through Groovy's compiler. */
 final class Compilation {
+    private static final String CHECKER = "[Static type checking] - ";
+
     private final CompilationUnit unit;
     private final SourceUnit source;
 
@@ -62,7 +64,10 @@ final class Compilation {
         if (message instanceof SyntaxErrorMessage syntax) {
             SyntaxException cause = syntax.getCause();
             return new Mistake(
-                    cause.getStartLine(), cause.getStartColumn(), cause.getEndColumn(), cause.getOriginalMessage());
+                    cause.getStartLine(),
+                    cause.getStartColumn(),
+                    cause.getEndColumn(),
+                    cause.getOriginalMessage().replace(CHECKER, "").strip());
         }
         if (message instanceof ExceptionMessage wrapped) {
             return new Mistake(0, 0, 0, String.valueOf(wrapped.getCause()));

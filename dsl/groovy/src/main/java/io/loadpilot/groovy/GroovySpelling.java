@@ -68,7 +68,7 @@ public final class GroovySpelling implements ScriptSpelling {
         // Groovy would get libraries by Ivy; LoadPilot gets them as it does for Kotlin.
         configuration.setDisabledGlobalASTTransformations(Set.of(GrabAnnotationTransformation.class.getName()));
         imports.addStarImports("io.loadpilot.values", "io.loadpilot.values.json", "java.time");
-        configuration.addCompilationCustomizers(imports, new AssertsHold());
+        configuration.addCompilationCustomizers(imports, new StaticScripts(), new AssertsHold());
         return configuration;
     }
 }

@@ -2,6 +2,8 @@ package io.loadpilot.groovy;
 
 import groovy.lang.Closure;
 import groovy.lang.DelegatesTo;
+import groovy.transform.stc.ClosureParams;
+import groovy.transform.stc.SimpleType;
 import io.loadpilot.java.Download;
 import io.loadpilot.java.EventStream;
 import io.loadpilot.java.OpenStream;
@@ -23,17 +25,29 @@ public final class StreamWords {
     private StreamWords() {}
 
     public static Response webSocket(
-            Task self, String url, @DelegatesTo(value = WebSocket.class, strategy = FIRST) Closure<?> conversation) {
+            Task self,
+            String url,
+            @DelegatesTo(value = WebSocket.class, strategy = FIRST)
+                    @ClosureParams(value = SimpleType.class, options = "io.loadpilot.java.WebSocket")
+                    Closure<?> conversation) {
         return self.webSocket(url, stream -> Delegated.run(conversation, stream));
     }
 
     public static Response events(
-            Task self, String url, @DelegatesTo(value = EventStream.class, strategy = FIRST) Closure<?> conversation) {
+            Task self,
+            String url,
+            @DelegatesTo(value = EventStream.class, strategy = FIRST)
+                    @ClosureParams(value = SimpleType.class, options = "io.loadpilot.java.EventStream")
+                    Closure<?> conversation) {
         return self.events(url, stream -> Delegated.run(conversation, stream));
     }
 
     public static Response download(
-            Task self, String url, @DelegatesTo(value = Download.class, strategy = FIRST) Closure<?> conversation) {
+            Task self,
+            String url,
+            @DelegatesTo(value = Download.class, strategy = FIRST)
+                    @ClosureParams(value = SimpleType.class, options = "io.loadpilot.java.Download")
+                    Closure<?> conversation) {
         return self.download(url, stream -> Delegated.run(conversation, stream));
     }
 
@@ -41,11 +55,18 @@ public final class StreamWords {
         return self.receive(within("receive", named));
     }
 
-    public static WebSocketMessage receive(WebSocket self, Closure<?> wanted) {
+    public static WebSocketMessage receive(
+            WebSocket self,
+            @ClosureParams(value = SimpleType.class, options = "io.loadpilot.values.stream.WebSocketMessage")
+                    Closure<?> wanted) {
         return receive(self, Map.of(), wanted);
     }
 
-    public static WebSocketMessage receive(WebSocket self, Map<String, ?> named, Closure<?> wanted) {
+    public static WebSocketMessage receive(
+            WebSocket self,
+            Map<String, ?> named,
+            @ClosureParams(value = SimpleType.class, options = "io.loadpilot.values.stream.WebSocketMessage")
+                    Closure<?> wanted) {
         return self.receive(within("receive", named), message -> holds(wanted.call(message)));
     }
 
@@ -53,11 +74,18 @@ public final class StreamWords {
         return self.next(within("next", named));
     }
 
-    public static ServerSentEvent next(EventStream self, Closure<?> wanted) {
+    public static ServerSentEvent next(
+            EventStream self,
+            @ClosureParams(value = SimpleType.class, options = "io.loadpilot.values.stream.ServerSentEvent")
+                    Closure<?> wanted) {
         return next(self, Map.of(), wanted);
     }
 
-    public static ServerSentEvent next(EventStream self, Map<String, ?> named, Closure<?> wanted) {
+    public static ServerSentEvent next(
+            EventStream self,
+            Map<String, ?> named,
+            @ClosureParams(value = SimpleType.class, options = "io.loadpilot.values.stream.ServerSentEvent")
+                    Closure<?> wanted) {
         return self.next(within("next", named), event -> holds(wanted.call(event)));
     }
 

@@ -2,6 +2,8 @@ package io.loadpilot.groovy;
 
 import groovy.lang.Closure;
 import groovy.lang.DelegatesTo;
+import groovy.transform.stc.ClosureParams;
+import groovy.transform.stc.SimpleType;
 import io.loadpilot.java.Batch;
 import io.loadpilot.java.RequestBuilder;
 import io.loadpilot.java.Task;
@@ -71,12 +73,16 @@ public final class TaskWords {
     }
 
     /** {@code retry(times: 3, backoff: 100.milliseconds) { attempt -> … }}. */
-    public static <T> @Nullable T retry(Task self, Map<String, ?> named, Closure<T> attempt) {
+    public static <T> @Nullable T retry(
+            Task self,
+            Map<String, ?> named,
+            @ClosureParams(value = SimpleType.class, options = "int") Closure<T> attempt) {
         Arguments given = new Arguments("retry", named, "times", "backoff");
         return self.retry(given.whole("times", 3), given.time("backoff", Duration.ofMillis(100)), attempt::call);
     }
 
-    public static <T> @Nullable T retry(Task self, Closure<T> attempt) {
+    public static <T> @Nullable T retry(
+            Task self, @ClosureParams(value = SimpleType.class, options = "int") Closure<T> attempt) {
         return retry(self, Map.of(), attempt);
     }
 

@@ -12,6 +12,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Scripts in Groovy, from the command line. */
 class GroovyScriptsTest {
+    private static final String STATIC = "@CompileStatic import groovy.transform.CompileStatic\n";
+
     @TempDir
     private Path folder = Path.of("");
 
@@ -69,6 +71,28 @@ class GroovyScriptsTest {
         Shell.Said said = check("scenario('S') {\n    load = constant(rate: 5)\n    user { task('t') { } }\n}\n");
 
         assertThat(said.err()).contains("mine.loadpilot.groovy:2", "constant takes no rate; it takes rps, duration");
+    }
+
+    @Test
+    void aStaticScriptIsCheckedBeforeItRuns() throws IOException {
+        Shell.Said said = check(STATIC + "scenario('S') {\n    user {\n        task('t') {\n"
+                + "            def order = get('/orders') { baerer 'x' }.json.items[0].id.txet\n        }\n    }\n}\n");
+
+        assertThat(said.code()).isEqualTo(ExitCode.SCRIPT);
+        assertThat(said.err()).contains("mine.loadpilot.groovy:5:42: error: Cannot find matching method", "baerer");
+    }
+
+    @Test
+    void aStaticScriptKnowsMembersOfJsonAndOfRows() throws IOException {
+        Files.writeString(folder.resolve("users.csv"), "name\nada\n");
+        Path script = script(STATIC + "def users = csv('users.csv').sequential()\nscenario('S') {\n"
+                + "    load = iterations(1)\n    user {\n        task('t') {\n            def user = next(users)\n"
+                + "            def echo = get('/lab/echo') { query('name', user.name.toUpperCase()) }.json\n"
+                + "            assert echo.query.name.text == 'ADA'\n        }\n    }\n}\n");
+
+        Shell.Said said = Shell.say("script", script.toString(), "--demo", "--results-dir=none", "--quiet");
+
+        assertThat(said.out()).contains("GET /lab/echo").doesNotContain("script_error");
     }
 
     @Test
