@@ -8,10 +8,13 @@ import io.loadpilot.java.script.Mistake;
 import io.loadpilot.java.script.ScriptPrompt;
 import io.loadpilot.java.script.SessionTasks;
 import io.loadpilot.java.script.TypedText;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.codehaus.groovy.control.MultipleCompilationErrorsException;
+import org.jspecify.annotations.Nullable;
 
 /** Lines of Groovy. Variables at the top of a line are those of the session, {@code def} or not. */
 final class GroovyPrompt implements ScriptPrompt {
@@ -40,6 +43,13 @@ final class GroovyPrompt implements ScriptPrompt {
     @Override
     public List<String> complete(String text, int cursor) {
         return names.at(text.substring(0, cursor));
+    }
+
+    @Override
+    public Map<String, @Nullable Object> variables() {
+        Map<String, @Nullable Object> all = new LinkedHashMap<>();
+        ((Map<?, ?>) variables.getVariables()).forEach((name, value) -> all.put(String.valueOf(name), value));
+        return all;
     }
 
     @Override

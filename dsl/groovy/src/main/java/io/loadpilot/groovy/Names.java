@@ -10,6 +10,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -52,7 +53,8 @@ final class Names {
                 .filter(name -> !name.matches("(get|set)[A-Z].*|describe"));
         Stream<String> assigned =
                 ((Set<?>) variables.getVariables().keySet()).stream().map(String::valueOf);
-        return Stream.of(own, assigned, properties(tasks.getKnown())).flatMap(it -> it);
+        Stream<String> others = tasks.others().keySet().stream();
+        return Stream.of(own, assigned, others, properties(tasks.getKnown())).flatMap(it -> it);
     }
 
     /** Of what the names before the dot lead to, by properties only. */
@@ -72,9 +74,11 @@ final class Names {
     }
 
     private @Nullable Object top(String name) {
-        return variables.hasVariable(name)
-                ? variables.getVariable(name)
-                : InvokerHelper.getProperty(tasks.getKnown(), name);
+        if (variables.hasVariable(name)) {
+            return variables.getVariable(name);
+        }
+        Map<String, ?> others = tasks.others();
+        return others.containsKey(name) ? others.get(name) : InvokerHelper.getProperty(tasks.getKnown(), name);
     }
 
     private static Stream<String> properties(Object value) {

@@ -114,6 +114,28 @@ final class GroovySessionTest {
     }
 
     @Test
+    void bothLanguagesShareWhatTheyDeclare() throws Exception {
+        session.run("count = 20; wait = 2.seconds; names = ['ann', 'bob']; answer = get('/health')");
+        session.run(":kotlin");
+        session.run(
+                "val total = count + 22; val sum = names.sumOf { it.length } + wait.inWholeSeconds; var state = answer.json");
+        session.run("listOf(total, sum)");
+        assertThat(last()).endsWith("= [42, 8]");
+
+        session.run(":groovy");
+        session.run("state.status.text + (total + sum)");
+        assertThat(last()).endsWith("String = \"ok50\"");
+        session.run("count = 30");
+        session.run(":kotlin");
+        session.run("state = get(\"/lab/headers\").json");
+        session.run("count + 1");
+        assertThat(last()).endsWith("Int = 31");
+        session.run(":groovy");
+        session.run("state.host.text");
+        assertThat(last()).contains("127.0.0.1");
+    }
+
+    @Test
     void aScenarioIsTypedAndRun() throws Exception {
         int code = new Batch(session, printed::add).run(new StringReader("""
                 scenario('look') {

@@ -17,6 +17,8 @@ import io.loadpilot.shell.run.Testing;
 import io.loadpilot.shell.typed.TypedLines;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What a line does, and all that lives from one line to the next. Used by one thread, but for {@link #testing}. */
 public final class Session implements AutoCloseable {
@@ -33,8 +35,8 @@ public final class Session implements AutoCloseable {
         this.screen = screen;
         this.probing = new Probing(workbench);
         this.testing = new Testing(workbench, screen);
-        this.kotlin = new TypedLines(screen, probing, testing, KotlinPrompt::new);
-        this.groovy = new TypedLines(screen, probing, testing, GroovyPrompt::new);
+        this.kotlin = new TypedLines(screen, probing, testing, KotlinPrompt::new, this::ofGroovy);
+        this.groovy = new TypedLines(screen, probing, testing, GroovyPrompt::new, this::ofKotlin);
         this.language = kotlin;
         List<Command> all = new ArrayList<>(new ProbeCommands(probing, screen).all());
         all.addAll(new RunCommands(testing, probing, screen).all());
@@ -111,6 +113,14 @@ public final class Session implements AutoCloseable {
         }
         evaluate(text);
         return 0;
+    }
+
+    private Map<String, @Nullable Object> ofGroovy() {
+        return groovy.variables();
+    }
+
+    private Map<String, @Nullable Object> ofKotlin() {
+        return kotlin.variables();
     }
 
     private void speak(String text) {

@@ -11,10 +11,12 @@ import io.loadpilot.scripts.ScriptOptions
 /** Evaluates Groovy line by line, in this process. Used by one thread, but for [warmUp]. */
 public class GroovyPrompt(private val setting: PromptSetting) : Prompt {
     private var count = 0
-    private val lines: ScriptPrompt by lazy {
-        val home = ScriptOptions.ofThisProcess { }.home
-        GroovyScripts(home).prompt(SessionTasks(setting.words))
-    }
+    private val used =
+        lazy {
+            val home = ScriptOptions.ofThisProcess { }.home
+            GroovyScripts(home).prompt(SessionTasks(setting.words, setting.others))
+        }
+    private val lines: ScriptPrompt by used
 
     /** Loads the classes of the compiler. */
     override fun warmUp() {
@@ -54,6 +56,8 @@ public class GroovyPrompt(private val setting: PromptSetting) : Prompt {
 
     override fun complete(text: String, cursor: Int): List<Completion> =
         lines.complete(text, cursor.coerceIn(0, text.length)).map { Completion(it, Completion.Kind.FUNCTION, it) }
+
+    override fun variables(): Map<String, Any?> = if (used.isInitialized()) lines.variables() else emptyMap()
 
     override fun close(): Unit = Unit
 }

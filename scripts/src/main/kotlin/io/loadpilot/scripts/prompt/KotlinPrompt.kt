@@ -1,6 +1,7 @@
 package io.loadpilot.scripts.prompt
 
 import io.loadpilot.kotlin.LoadPilotScope
+import io.loadpilot.kotlin.prompt.Carried
 import io.loadpilot.scripts.CompilerFailureException
 import java.util.concurrent.atomic.AtomicInteger
 
@@ -17,12 +18,20 @@ public class KotlinPrompt(private val setting: PromptSetting) : Prompt {
     private val warmUps = AtomicInteger()
     private val classes = SnippetClasses(LoadPilotScope::class.java.classLoader)
 
+    private val declared = DeclaredVariables(classes)
+    private val carried = HashMap<String, Any?>()
+
     // Only on the compiler's thread.
     private var running: Session? = null
 
     private class Session(val snippets: SnippetCompiler) {
         val lines = LineCompiler(snippets)
         val completer = Completer(snippets)
+
+        fun take(file: String, text: String): SnippetCompiler.Output {
+            val before = snippets.mark()
+            return snippets.compile(file, text).also { if (it.mainClass == null) snippets.goBack(before) }
+        }
     }
 
     /**
@@ -32,6 +41,7 @@ public class KotlinPrompt(private val setting: PromptSetting) : Prompt {
     override fun warmUp() {
         for ((index, text) in WARM_UP.withIndex()) onCompiler { it.rehearse(text, alsoRun = index == 0) }
         onCompiler { it.completer.complete(COMPLETED, COMPLETED.length) }
+        carry()
     }
 
     private fun Session.rehearse(text: String, alsoRun: Boolean) {
@@ -61,6 +71,7 @@ public class KotlinPrompt(private val setting: PromptSetting) : Prompt {
         if (text.isBlank()) return Evaluation.Done()
         val number = numbers.incrementAndGet()
         return try {
+            carry()
             when (val line = onCompiler { it.lines.compile(number, text) }) {
                 is Line.Bad -> Evaluation.Rejected(line.diagnostics)
                 is Line.Ready -> run(number, line)
@@ -79,6 +90,8 @@ public class KotlinPrompt(private val setting: PromptSetting) : Prompt {
     override fun complete(text: String, cursor: Int): List<Completion> =
         onCompiler { it.completer.complete(text, cursor.coerceIn(0, text.length)) }
 
+    override fun variables(): Map<String, Any?> = declared.values()
+
     /** Lets go of the compiler. What was evaluated stays usable; a line that runs is not ended. */
     override fun close() {
         thread.later { running?.snippets?.close() }
@@ -90,6 +103,7 @@ public class KotlinPrompt(private val setting: PromptSetting) : Prompt {
         try {
             classes.add(line.files)
             classes.run(line.mainClass, listOf(setting.scope.get(), setting.words))
+            declared.add(line)
             val variable = line.variable
             if (variable == null) {
                 Evaluation.Done(line.warnings)
@@ -103,6 +117,25 @@ public class KotlinPrompt(private val setting: PromptSetting) : Prompt {
         } finally {
             Thread.interrupted()
         }
+
+    /** Declares what changed in the session's other language. */
+    @Synchronized
+    private fun carry() {
+        val changed = setting.others.get().filter { (name, value) -> carried.put(name, value) !== value }
+        val values = CarriedText.carried(changed)
+        if (values.isEmpty() || declare(values)) return
+        values.forEach { (name, value) -> declare(mapOf(name to value)) }
+    }
+
+    /** Whether it compiled. */
+    private fun declare(values: Map<String, Any>): Boolean {
+        val file = "carried${numbers.incrementAndGet()}.loadpilot.kts"
+        val output = onCompiler { it.take(file, CarriedText.declarations(values)) }
+        val mainClass = output.mainClass ?: return false
+        classes.add(output.files)
+        Carried.into(values) { classes.run(mainClass, listOf(setting.scope.get(), setting.words)) }
+        return true
+    }
 
     private fun forget(number: Int): Unit = thread.later { running?.lines?.forget(number) }
 

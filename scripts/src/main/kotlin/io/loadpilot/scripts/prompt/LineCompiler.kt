@@ -65,8 +65,9 @@ internal class LineCompiler(private val snippets: SnippetCompiler) {
 
         fun line(lastValue: String?): Line.Ready {
             val name = output.resultField ?: lastValue
-            val variable = name?.let { snippets.snippets.last().variable(it) }?.takeIf { it.type != "Unit" }
-            return Line.Ready(checkNotNull(output.mainClass), output.files, variable, diagnostics)
+            val declared = snippets.snippets.last().variables()
+            val variable = declared.find { it.name == name && it.type != "Unit" }
+            return Line.Ready(checkNotNull(output.mainClass), output.files, declared, variable, diagnostics)
         }
     }
 
@@ -86,6 +87,7 @@ internal sealed interface Line {
     class Ready(
         val mainClass: String,
         val files: Map<String, ByteArray>,
+        val declared: List<Variable>,
         /** Where its value will be, if it has one. */
         val variable: Variable?,
         val warnings: List<Diagnostic>,

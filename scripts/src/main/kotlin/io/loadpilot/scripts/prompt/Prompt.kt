@@ -13,5 +13,8 @@ public interface Prompt : AutoCloseable {
     /** The names that may stand at the cursor in place of the word left of it. */
     public fun complete(text: String, cursor: Int): List<Completion>
 
+    /** What lines declared at their top, as it is now. Any thread. */
+    public fun variables(): Map<String, Any?>
+
     override fun close()
 }

@@ -12,4 +12,6 @@ public class PromptSetting(
     public val words: PromptWords,
     /** One class of each jar, beside that of [words] and those of every script, whose types lines can name. */
     public val libraries: List<KClass<*>> = emptyList(),
+    /** Variables of the session's other language by their names, as they are now. */
+    public val others: Supplier<Map<String, Any?>> = Supplier { emptyMap() },
 )

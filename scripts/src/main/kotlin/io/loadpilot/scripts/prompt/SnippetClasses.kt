@@ -1,5 +1,6 @@
 package io.loadpilot.scripts.prompt
 
+import java.lang.invoke.MethodType
 import java.lang.reflect.InvocationTargetException
 import java.util.concurrent.ConcurrentHashMap
 
@@ -8,11 +9,19 @@ import java.util.concurrent.ConcurrentHashMap
  * Safe for several threads.
  */
 internal class SnippetClasses(parent: ClassLoader) : ClassLoader("loadpilot-prompt", parent) {
+    private val calls = MangledCalls(::declares)
     private val files = ConcurrentHashMap<String, ByteArray>()
 
     fun add(output: Map<String, ByteArray>) {
-        for ((path, bytes) in output) if (path.endsWith(CLASS)) files.putIfAbsent(path, bytes)
+        for ((path, bytes) in output) if (path.endsWith(CLASS)) files.putIfAbsent(path, calls.corrected(bytes))
     }
+
+    /** Only of a snippet that was run before: the one at hand calls itself as it should. */
+    private fun declares(type: String, method: String, descriptor: String): Boolean =
+        findLoadedClass(type)?.declaredMethods.orEmpty().any {
+            it.name == method &&
+                MethodType.methodType(it.returnType, it.parameterTypes).descriptorString() == descriptor
+        }
 
     override fun findClass(name: String): Class<*> {
         val bytes = files.remove(name.replace('.', '/') + CLASS) ?: throw ClassNotFoundException(name)

@@ -19,10 +19,10 @@ internal class Variable(val name: String, val type: String, val className: Strin
 @OptIn(SymbolInternals::class, DirectDeclarationsAccess::class)
 internal val FirReplSnippetSymbol.declarations: List<FirDeclaration> get() = fir.snippetClass.declarations
 
-internal fun FirReplSnippetSymbol.variable(name: String): Variable? =
-    declarations.filterIsInstance<FirProperty>().find { it.name.asString() == name }?.let {
+internal fun FirReplSnippetSymbol.variables(): List<Variable> =
+    declarations.filterIsInstance<FirProperty>().map {
         val type = it.returnTypeRef.coneTypeOrNull
-        Variable(name, type?.shown().orEmpty(), type?.classId?.javaName())
+        Variable(it.name.asString(), type?.shown().orEmpty(), type?.classId?.javaName())
     }
 
 /** Without packages, and without the snippets that a class was declared in. */

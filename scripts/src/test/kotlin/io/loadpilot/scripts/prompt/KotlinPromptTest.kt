@@ -46,6 +46,16 @@ class KotlinPromptTest {
     }
 
     @Test
+    fun `values of value classes are used by later lines`() {
+        valueOf("val pause = 2.seconds")
+        prompt.evaluate("var pauses = 1.seconds; fun twice(time: Duration) = time * 2; fun brief() = 1.seconds")
+
+        assertThat(valueOf("pause + brief() + listOf(1).sumOf { pauses.inWholeSeconds }.seconds")).isEqualTo(4.seconds)
+        prompt.evaluate("pauses = twice(pause)")
+        assertThat(valueOf("twice(pauses)")).isEqualTo(8.seconds)
+    }
+
+    @Test
     fun `a value class is shown as what it is`() {
         assertThat(valueOf("30.seconds")).isEqualTo(30.seconds)
         assertThat(valueOf("val half = 0.5.seconds")).isEqualTo(0.5.seconds)

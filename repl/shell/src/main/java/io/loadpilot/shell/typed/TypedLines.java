@@ -20,6 +20,7 @@ import io.loadpilot.shell.run.Testing;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -36,12 +37,19 @@ public final class TypedLines implements AutoCloseable {
     private final Prompt prompt;
     private LoadPilotScope scope = new LoadPilotScope();
 
-    /** @param language makes the prompt of one */
+    /**
+     * @param language makes the prompt of one
+     * @param others variables of the other one
+     */
     public TypedLines(
-            Screen screen, Probing probing, Testing testing, Function<PromptSetting, ? extends Prompt> language) {
+            Screen screen,
+            Probing probing,
+            Testing testing,
+            Function<PromptSetting, ? extends Prompt> language,
+            Supplier<Map<String, @Nullable Object>> others) {
         this.screen = screen;
         this.testing = testing;
-        this.prompt = language.apply(new PromptSetting(() -> scope, new SessionWords(probing), List.of()));
+        this.prompt = language.apply(new PromptSetting(() -> scope, new SessionWords(probing), List.of(), others));
     }
 
     /** Makes the compiler ready, on a thread of its own. */
@@ -57,6 +65,11 @@ public final class TypedLines implements AutoCloseable {
                 "loadpilot-warm-up");
         thread.setDaemon(true);
         thread.start();
+    }
+
+    /** What lines declared, by name. */
+    public Map<String, @Nullable Object> variables() {
+        return prompt.variables();
     }
 
     /** Whether a line goes on in the next one. */
