@@ -74,9 +74,11 @@ public final class LoadPilot {
      *
      * @throws IllegalArgumentException if the plan has no target, or an option cannot be used
      * @throws SetUpFailedException if the plan's setup failed, so that there was no load
+     * @throws IllegalStateException if libraries on the class path are too old
      * @throws UncheckedIOException if the folder for the results cannot be made
      */
     public RunSummary run() throws InterruptedException {
+        RequiredLibraries.check(LoadPilot.class.getClassLoader());
         String target = plan.target()
                 .orElseThrow(() -> new IllegalArgumentException(
                         plan.name() + " names no target; give it one with target(\"http://…\")"));
