@@ -4,9 +4,11 @@ import static java.time.Duration.ofSeconds;
 
 import io.loadpilot.java.Plan;
 import io.loadpilot.java.Scenario;
+import io.loadpilot.java.Task;
 import io.loadpilot.java.User;
 import io.loadpilot.plan.TestPlan;
 import io.loadpilot.plan.load.Load;
+import io.loadpilot.values.Response;
 import java.util.Map;
 
 /** A transaction times several requests as one. Groups and tags tell requests apart in the numbers. */
@@ -40,26 +42,25 @@ final class Groups {
                             .get("access_token")
                             .getText());
 
-            user.task("buy", t -> {
-                String number = t.transaction(
-                        "buy",
-                        () -> t.group("checkout", () -> {
-                            t.get("/cart", r -> r.bearer(token)).expect(200);
-                            return t.group(
-                                    "pay",
-                                    () -> t.post("/orders", r -> {
-                                                r.bearer(token);
-                                                r.json(Map.of("item_id", 1, "qty", 1));
-                                            })
-                                            .expect(201)
-                                            .getJson()
-                                            .get("order_id")
-                                            .getText());
-                        }));
-                t.get("/lab/echo", r -> {
-                    r.query("order", number);
-                    r.tag("kind", "receipt");
+            user.task("buy", this::buy);
+        }
+
+        private void buy(Task t) {
+            String number = t.transaction("buy", () -> t.group("checkout", () -> checkout(t)));
+            t.get("/lab/echo", r -> {
+                r.query("order", number);
+                r.tag("kind", "receipt");
+            });
+        }
+
+        private String checkout(Task t) {
+            t.get("/cart", r -> r.bearer(token)).expect(200);
+            return t.group("pay", () -> {
+                Response order = t.post("/orders", r -> {
+                    r.bearer(token);
+                    r.json(Map.of("item_id", 1, "qty", 1));
                 });
+                return order.expect(201).getJson().get("order_id").getText();
             });
         }
     }

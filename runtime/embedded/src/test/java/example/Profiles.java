@@ -10,7 +10,7 @@ import io.loadpilot.plan.load.Curve;
 import io.loadpilot.plan.load.Load;
 import io.loadpilot.plan.load.ThinkTime;
 
-/** An open load, a closed one, and one that comes after another. */
+/** An open load, and a closed one. */
 final class Profiles {
     private Profiles() {}
 
@@ -29,10 +29,6 @@ final class Profiles {
                         .load(Load.users(10, ofSeconds(4)))
                         .thinkTime(new ThinkTime.Uniform(ofMillis(50), ofMillis(150)))
                         .user(user -> user.task("front page", t -> t.get("/"))))
-                .scenario(Scenario.named("Look")
-                        .startAfter("Stages") // when all its tasks have ended
-                        .load(Load.constant(20, ofSeconds(3)))
-                        .user(user -> user.task("look", t -> t.get("/health"))))
                 .toPlan();
     }
 }

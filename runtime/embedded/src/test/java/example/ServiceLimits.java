@@ -23,22 +23,20 @@ final class ServiceLimits {
                             limits.getErrorRate().below(0.5); // percent
                             limits.getThroughput().above(30); // requests per second
 
-                            limits.task(
-                                    "slow",
-                                    slow -> { // the task as a whole, its pauses included
-                                        slow.getP95().below(ofSeconds(2));
-                                        slow.getErrorRate().below(1);
-                                    });
+                            // The task as a whole, its pauses included.
+                            limits.task("slow", slow -> {
+                                slow.getP95().below(ofSeconds(2));
+                                slow.getErrorRate().below(1);
+                            });
                             limits.request(
                                     "GET /health", health -> health.getP99().below(ofSeconds(1)));
 
-                            limits.every(
-                                    ofSeconds(1),
-                                    second -> { // piece by piece
-                                        second.getErrorRate().below(20);
-                                        second.setMayMiss(1);
-                                        second.setAbortRun(true); // ends the run when more than one second is bad
-                                    });
+                            // Piece by piece; ends the run when more than one second is bad.
+                            limits.every(ofSeconds(1), second -> {
+                                second.getErrorRate().below(20);
+                                second.setMayMiss(1);
+                                second.setAbortRun(true);
+                            });
                         })
                         .user(ServiceLimits::tasks))
                 .toPlan();
