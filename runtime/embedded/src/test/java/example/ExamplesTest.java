@@ -18,6 +18,9 @@ import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.handler.ssl.util.InsecureTrustManagerFactory;
 import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Named;
@@ -31,6 +34,7 @@ final class ExamplesTest {
         return Stream.of(
                 Named.of("Certificates", Certificates::plan),
                 Named.of("Chat", Chat::plan),
+                Named.of("Checkout", Checkout::plan),
                 Named.of("Groups", Groups::plan),
                 Named.of("LogIn", LogIn::plan),
                 Named.of("Members", Members::plan),
@@ -43,6 +47,16 @@ final class ExamplesTest {
     void anExampleRunsWithoutErrors(Function<String, TestPlan> example) throws Exception {
         try (Lab lab = Lab.start(LabOptions.defaults())) {
             assertThatNothingFails(LoadPilot.run(brief(example.apply(lab.uri().toString()))));
+        }
+    }
+
+    @Test
+    void allExamplesAreRun() throws IOException {
+        try (Stream<Path> files = Files.list(Path.of("src/test/java/example"))) {
+            assertThat(files.map(file -> file.getFileName().toString().replace(".java", ""))
+                            .filter(name -> !name.endsWith("Test")))
+                    .containsExactlyInAnyOrderElementsOf(
+                            examples().map(Named::getName).toList());
         }
     }
 

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -20,10 +22,12 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class HowToTest {
     private static final Path ROOT = Path.of("../..");
-    private static final List<Path> RUN =
-            List.of(ROOT.resolve("samples"), ROOT.resolve("runtime/embedded/src/test/java/example"));
-    private static final Pattern BLOCK =
-            Pattern.compile("^```(kotlin|groovy|java|xml)\n(.*?)^```$", Pattern.DOTALL | Pattern.MULTILINE);
+    private static final List<String> RUN = List.of("samples", "runtime/embedded/src/test/java/example");
+
+    /** The line before a block may link to its file. */
+    private static final Pattern BLOCK = Pattern.compile(
+            "(?:\\]\\([./]*(\\S+)\\):\n\n)?^```(kotlin|groovy|java|xml)\n(.*?)^```$",
+            Pattern.DOTALL | Pattern.MULTILINE);
 
     private static final Map<String, String> ENDINGS =
             Map.of("kotlin", ".loadpilot.kts", "groovy", ".loadpilot.groovy", "java", ".java", "xml", "pom.xml");
@@ -35,7 +39,21 @@ class HowToTest {
     /** Pages with Kotlin alone, and why. */
     private static final Map<String, String> KOTLIN_ONLY = Map.of("ktor.md", "Ktor's client is one for Kotlin");
 
-    record Block(String language, String text) {}
+    /** Texts by paths from the root. */
+    private static final Map<String, String> FILES = new TreeMap<>();
+
+    record Block(String file, String language, String text) {}
+
+    @BeforeAll
+    static void readWhatIsRun() throws IOException {
+        for (String folder : RUN) {
+            try (Stream<Path> files = Files.walk(ROOT.resolve(folder))) {
+                for (Path file : files.filter(HowToTest::isShown).toList()) {
+                    FILES.put(ROOT.relativize(file).toString(), stripped(Files.readString(file)));
+                }
+            }
+        }
+    }
 
     static Stream<Path> pages() throws IOException {
         return Files.list(ROOT.resolve("docs/how-to")).sorted();
@@ -44,13 +62,14 @@ class HowToTest {
     @ParameterizedTest
     @MethodSource("pages")
     void everyBlockIsPartOfAFileThatIsRun(Path page) throws IOException {
-        for (Block block : blocks(page)) {
-            if (!block.language().equals("xml") || !OTHER_XML.containsKey(name(page))) {
-                assertThat(filesIn(block.language()))
-                        .as("%s in %s:%n%s", page, block.language(), block.text())
-                        .anyMatch(file -> file.contains(block.text()));
-            }
-        }
+        assertThat(blocks(page))
+                .filteredOn(block -> !block.language().equals("xml") || !OTHER_XML.containsKey(name(page)))
+                .filteredOn(block -> FILES.entrySet().stream()
+                        .noneMatch(file -> file.getKey().endsWith(ENDINGS.get(block.language()))
+                                && file.getKey().endsWith(block.file())
+                                && file.getValue().contains(block.text())))
+                .as("blocks that are in no such file, or not in the one that is linked to")
+                .isEmpty();
     }
 
     /** There may be more of them than in Kotlin, where a page is on one language. */
@@ -65,6 +84,10 @@ class HowToTest {
         assertThat(counts.getOrDefault("java", 0L)).as("in Java").isGreaterThanOrEqualTo(kotlin);
     }
 
+    private static boolean isShown(Path file) {
+        return ENDINGS.values().stream().anyMatch(file.toString()::endsWith);
+    }
+
     private static String name(Path page) {
         return page.getFileName().toString();
     }
@@ -72,21 +95,9 @@ class HowToTest {
     private static List<Block> blocks(Path page) throws IOException {
         return BLOCK.matcher(Files.readString(page))
                 .results()
-                .map(found -> new Block(found.group(1), stripped(found.group(2))))
+                .map(found -> new Block(
+                        Objects.requireNonNullElse(found.group(1), ""), found.group(2), stripped(found.group(3))))
                 .toList();
-    }
-
-    private static List<String> filesIn(String language) throws IOException {
-        List<String> texts = new ArrayList<>();
-        for (Path folder : RUN) {
-            try (Stream<Path> files = Files.walk(folder)) {
-                for (Path file : files.filter(it -> it.toString().endsWith(ENDINGS.get(language)))
-                        .toList()) {
-                    texts.add(stripped(Files.readString(file)));
-                }
-            }
-        }
-        return texts;
     }
 
     /** Whole lines, wherever they begin. */
