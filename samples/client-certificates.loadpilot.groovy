@@ -1,4 +1,4 @@
-// Each user shows a certificate of its own, if the target asks for one. A target with TLS that everybody may see:
+// Each user shows a certificate of its own to a target that asks for one. The lab does not; to try TLS at all:
 //   loadpilot lab --tls ca.pem &
 //   loadpilot script samples/client-certificates.loadpilot.groovy -t https://localhost:8080 --cacert ca.pem
 target 'http://localhost:8080'
