@@ -7,6 +7,8 @@ scenario("Errors") {
     thresholds { errorRate below 1.percent }
 
     user {
+        var token = "expired"
+
         // Every fifth answer of this endpoint is a 503. Here that is part of the game, so it is no error ...
         task("busy server") {
             get("/lab/errors") { query("rate", 0.2) }.expect(200, 503)
@@ -22,6 +24,16 @@ scenario("Errors") {
             if (first.status == 429) {
                 delay(20.milliseconds)
                 get("/health") { name("second attempt") }.expect(200)
+            }
+        }
+
+        // A token that is no good any more: log in and ask again.
+        task("expired token") {
+            val first = get("/orders") { bearer(token) }.expect(200, 401)
+            if (first.status == 401) {
+                token = post("/auth/login") { json("username" to "test", "password" to "secret") }
+                    .expect(200).json["access_token"].text
+                get("/orders") { bearer(token) }.expect(200)
             }
         }
 

@@ -6,12 +6,11 @@ scenario("Through Ktor") {
     thresholds { p99 below 2.seconds }
     user {
         val login = param("user", default = "test")
-        val api =
-            ktor {
-                install(HttpTimeout) { requestTimeoutMillis = 5_000 }
-                install(HttpRequestRetry) { retryOnServerErrors(maxRetries = 2) }
-                defaultRequest { accept(ContentType.Application.Json) }
-            }
+        val api = ktor { // a client of this user
+            install(HttpRequestRetry) { retryOnServerErrors(maxRetries = 2) }
+            install(HttpTimeout) { requestTimeoutMillis = 5_000 }
+            defaultRequest { accept(ContentType.Application.Json) }
+        }
         var token = ""
 
         onStart {
@@ -21,7 +20,7 @@ scenario("Through Ktor") {
         }
 
         task("browse", weight = 3) {
-            val page = api.get("/api/products") { bearerAuth(token) }
+            val page = api.get("/api/products") { name("products"); bearerAuth(token) }
             check(page.status.value == 200 && page.bodyAsText().startsWith("["))
         }
 

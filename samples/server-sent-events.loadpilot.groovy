@@ -23,5 +23,17 @@ scenario('News') {
                 check('three') { some.size() == 3 }
             }
         }
+        task('to the end') {
+            def last = ''
+            def seen = 0
+            retry(times: 5, backoff: 10.milliseconds) { // this server hangs up after eight events
+                events('/sse/ticks?every=1ms&count=20&drop=8', { if (last) header('Last-Event-ID', last) }) {
+                    while (seen < 20) {
+                        last = next(within: 2.seconds).id
+                        seen++
+                    }
+                }
+            }
+        }
     }
 }

@@ -18,7 +18,9 @@ scenario('Catalogue') {
     user {
         def token = ''
         onStart {
-            token = post('/auth/login') { json(username: 'customer', password: 'secret') }.json.access_token.text
+            def name = "customer-$userNumber" // from 1
+            token = post('/auth/login') { json(username: name, password: 'secret') }
+                .expect(200).json.access_token.text
         }
         task('look at a product') {
             def id = products[random.nextInt(products.size())]

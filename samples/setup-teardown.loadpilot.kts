@@ -20,8 +20,9 @@ scenario("Catalogue") {
     user {
         var token = ""
         onStart {
-            token = post("/auth/login") { json("username" to "customer", "password" to "secret") }
-                .json["access_token"].text
+            val name = "customer-$userNumber" // from 1
+            token = post("/auth/login") { json("username" to name, "password" to "secret") }
+                .expect(200).json["access_token"].text
         }
         task("look at a product") { get("/api/products/${products.random()}") { bearer(token) }.expect(200) }
         onStop { post("/auth/logout") { bearer(token) } } // also when the run is interrupted

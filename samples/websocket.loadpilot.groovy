@@ -11,7 +11,7 @@ scenario('Chat') {
     user {
         task('talk', weight: 3) {
             def me = userNumber
-            webSocket('/ws/echo') {
+            webSocket('/ws/echo', { subprotocol 'chat.v2' }) {
                 send 'hello'
                 def reply = receive(within: 2.seconds)
                 check('greeted') { reply.text == 'hello' }

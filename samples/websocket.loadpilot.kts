@@ -10,7 +10,7 @@ scenario("Chat") {
     }
     user {
         task("talk", weight = 3) {
-            webSocket("/ws/echo") {
+            webSocket("/ws/echo", { subprotocol("chat.v2") }) {
                 send("hello")
                 val reply = receive(within = 2.seconds)
                 check("greeted") { reply.text == "hello" }

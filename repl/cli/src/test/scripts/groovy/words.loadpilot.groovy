@@ -47,22 +47,23 @@ scenario('Words') {
             assert measure(render) { get('/health').status } == 200
             assert userNumber == 1 && iteration == 0 && random.nextInt(5) < 5
             [1, 2].each { get("/lab/echo?n=$it") }
-            webSocket('/ws/echo') {
+            webSocket('/ws/echo', { subprotocol 'v1', 'v2' }) {
+                assert subprotocol == 'v1'
                 send 'hello'
                 def reply = receive(within: 5.seconds)
                 check('greeted') { reply.text == 'hello' }
                 roundTrip('question') { sendJson(ask: 'time'); receive { it.json.contains('ask') } }
                 assert ping().toNanos() > 0
             }
-            events('/sse/ticks?every=1ms&count=5') {
+            events('/sse/ticks?every=1ms&count=7', { header('Last-Event-ID', 2) }) {
                 def first = next(within: 5.seconds)
-                check('has an id') { !first.id.empty }
+                check('has an id') { first.id == '3' }
                 def more = 0
                 for (event in delegate) more++
                 check('all of them') { more == 4 }
             }
             def bytes = 0
-            download('/lab/bytes/5000') { for (piece in delegate) bytes += piece.length }
+            download('/lab/bytes/5000', { tag('kind', 'file') }) { for (piece in delegate) bytes += piece.length }
             assert bytes == 5000
         }
         check('all') { status, body -> assert status == 200 }

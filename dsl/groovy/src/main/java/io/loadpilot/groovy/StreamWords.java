@@ -6,7 +6,9 @@ import groovy.transform.stc.ClosureParams;
 import groovy.transform.stc.SimpleType;
 import io.loadpilot.java.Download;
 import io.loadpilot.java.EventStream;
+import io.loadpilot.java.HandshakeBuilder;
 import io.loadpilot.java.OpenStream;
+import io.loadpilot.java.RequestBuilder;
 import io.loadpilot.java.Task;
 import io.loadpilot.java.WebSocket;
 import io.loadpilot.values.Response;
@@ -33,6 +35,16 @@ public final class StreamWords {
         return self.webSocket(url, stream -> Delegated.run(conversation, stream));
     }
 
+    /** {@code webSocket('/ws', { bearer token }) { … }}. */
+    public static Response webSocket(
+            Task self,
+            String url,
+            @DelegatesTo(value = HandshakeBuilder.class, strategy = FIRST) Closure<?> details,
+            @DelegatesTo(value = WebSocket.class, strategy = FIRST) Closure<?> conversation) {
+        return self.webSocket(
+                url, request -> Delegated.run(details, request), stream -> Delegated.run(conversation, stream));
+    }
+
     public static Response events(
             Task self,
             String url,
@@ -42,6 +54,15 @@ public final class StreamWords {
         return self.events(url, stream -> Delegated.run(conversation, stream));
     }
 
+    public static Response events(
+            Task self,
+            String url,
+            @DelegatesTo(value = RequestBuilder.class, strategy = FIRST) Closure<?> details,
+            @DelegatesTo(value = EventStream.class, strategy = FIRST) Closure<?> conversation) {
+        return self.events(
+                url, request -> Delegated.run(details, request), stream -> Delegated.run(conversation, stream));
+    }
+
     public static Response download(
             Task self,
             String url,
@@ -49,6 +70,15 @@ public final class StreamWords {
                     @ClosureParams(value = SimpleType.class, options = "io.loadpilot.java.Download")
                     Closure<?> conversation) {
         return self.download(url, stream -> Delegated.run(conversation, stream));
+    }
+
+    public static Response download(
+            Task self,
+            String url,
+            @DelegatesTo(value = RequestBuilder.class, strategy = FIRST) Closure<?> details,
+            @DelegatesTo(value = Download.class, strategy = FIRST) Closure<?> conversation) {
+        return self.download(
+                url, request -> Delegated.run(details, request), stream -> Delegated.run(conversation, stream));
     }
 
     public static WebSocketMessage receive(WebSocket self, Map<String, ?> named) {

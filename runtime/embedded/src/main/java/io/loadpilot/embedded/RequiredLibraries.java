@@ -32,7 +32,8 @@ final class RequiredLibraries {
             complain("kotlin-coroutines.version", coroutines(loader), needed.getProperty("coroutines"), complaints);
             if (!complaints.isEmpty()) {
                 throw new IllegalStateException("libraries on the class path are too old for LoadPilot: "
-                        + String.join(", ", complaints) + "; below a parent that chooses versions, such as Spring Boot's,"
+                        + String.join(", ", complaints)
+                        + "; below a parent that chooses versions, such as Spring Boot's,"
                         + " set the properties of these names");
             }
         } catch (IOException unreadable) {
@@ -55,7 +56,10 @@ final class RequiredLibraries {
 
     private static int[] numbers(String version) {
         return version.matches("\\d+\\.\\d+.*")
-                ? Stream.of(version.split("[^0-9]+", 3)).limit(2).mapToInt(Integer::parseInt).toArray()
+                ? Stream.of(version.split("[^0-9]+", 3))
+                        .limit(2)
+                        .mapToInt(Integer::parseInt)
+                        .toArray()
                 : new int[0];
     }
 
