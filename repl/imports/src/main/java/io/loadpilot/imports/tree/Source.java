@@ -19,6 +19,7 @@ public final class Source {
             "(?:[$>]\\s*)?(?:(?:sudo|time|exec|command|env|\\w+=\\S*)\\s+)*(?:\\S*/)?curl(?:\\.exe)?\\s");
     /** How YAML of a known format begins somewhere: in its texts a line may well begin with curl. */
     private static final Pattern YAML = Pattern.compile("(?m)^[\"']?(?:openapi|swagger|plan)[\"']?:(?:\\s|$)");
+
     private static final String BYTE_ORDER_MARK = "\uFEFF";
 
     private final Path file;
@@ -43,7 +44,7 @@ public final class Source {
             if (size > LARGEST_BYTES) {
                 throw new ImportException(file + " has more than 1 GiB; record less, or filter it");
             }
-            Source source = new Source(file, Files.readAllBytes(file));
+            Source source = new Source(file, Encoding.utf8(file, Files.readAllBytes(file)));
             if (source.first() == 0) {
                 throw new ImportException(file + " is empty");
             }
@@ -53,8 +54,13 @@ public final class Source {
         }
     }
 
-    public Path file() {
-        return file;
+    /** The file that a value names, from this one's folder. */
+    public Source beside(Node name) {
+        try {
+            return read(file.resolveSibling(name.text("")));
+        } catch (ImportException absent) {
+            throw wrong(name, String.valueOf(absent.getMessage()));
+        }
     }
 
     public String name() {
