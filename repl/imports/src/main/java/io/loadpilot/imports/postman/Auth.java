@@ -30,6 +30,7 @@ record Auth(String type, Node settings) {
             case "digest" ->
                 call.withLogin(new Login.Digest(value("username", variables), value("password", variables)));
             case "apikey" -> key(call, variables);
+            case "oauth2" -> token(call, variables);
             default -> call.commented("the login \"" + type + "\" is not taken over");
         };
     }
@@ -44,6 +45,17 @@ record Auth(String type, Node settings) {
         List<Field> headers = new ArrayList<>(call.headers());
         headers.add(new Field(name.known().orElse("X-API-Key"), key));
         return call.withHeaders(headers);
+    }
+
+    /** What a flow ends with; the flow itself is somebody's at a browser. */
+    private Call token(Call call, Variables variables) {
+        Template given = value("accessToken", variables);
+        Template token = given.parts().isEmpty() ? variables.template("{{access_token}}") : given;
+        if (value("addTokenTo", variables).known().filter("queryParams"::equals).isPresent()) {
+            String before = call.url().parts().toString().contains("?") ? "&" : "?";
+            return call.withUrl(call.url().plus(before + "access_token=").plus(token));
+        }
+        return call.withLogin(new Login.Bearer(token));
     }
 
     /** A list of pairs in 2.1, an object in 2.0. */

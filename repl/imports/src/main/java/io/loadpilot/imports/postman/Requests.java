@@ -22,7 +22,8 @@ final class Requests {
     }
 
     Call read(Node request) {
-        String method = request.get("method").text("GET").toUpperCase(Locale.ROOT);
+        String given = request.get("method").text("").strip();
+        String method = given.isEmpty() ? "GET" : given.toUpperCase(Locale.ROOT);
         Call call = Call.of(method, variables.template(url(request.get("url")))).withHeaders(headers(request));
         Node body = request.get("body");
         if (body.isAbsent() || body.get("disabled").isTrue()) {
