@@ -62,7 +62,8 @@ final class CurlImportTest {
 
     @Test
     void whatCallsCurlIsLeftOut() {
-        String typed = "TOKEN=x curl http://localhost/a\ntime curl http://localhost/b\nsudo /usr/bin/curl http://localhost/c";
+        String typed =
+                "TOKEN=x curl http://localhost/a\ntime curl http://localhost/b\nsudo /usr/bin/curl http://localhost/c";
 
         assertThat(task(Format.CURL, typed)).isEqualTo("get(\"/a\")\nget(\"/b\")\nget(\"/c\")\n");
     }

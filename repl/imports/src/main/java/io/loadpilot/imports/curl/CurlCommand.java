@@ -179,6 +179,9 @@ public final class CurlCommand {
         String text = String.join("&", added);
         String whole = added.isEmpty() ? url : url + (url.contains("?") ? "&" : "?") + text;
         String absolute = whole.matches("(?i)[a-z][a-z0-9+.-]*://.*") ? whole : "http://" + whole;
+        if (!absolute.matches("(?is)https?://.*")) {
+            throw new ImportException(url + " is not HTTP; leave this command out");
+        }
         Optional<Content> content = inUrl ? Optional.empty() : body.content(type());
         Call call = Call.of(verb(content), Template.of(absolute)).withHeaders(headers(content));
         for (String comment : comments) {

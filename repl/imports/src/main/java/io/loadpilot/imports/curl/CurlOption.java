@@ -25,8 +25,9 @@ enum CurlOption {
     RANGE("-r --range"),
     URL("--url"),
     URL_QUERY("--url-query"),
-    OF_THE_CONNECTION("-x --proxy -U --proxy-user --proxy-header --noproxy --socks5 --socks5-hostname --connect-to --interface"
-            + " --capath --pass --ciphers --tls-max"),
+    OF_THE_CONNECTION(
+            "-x --proxy -U --proxy-user --proxy-header --noproxy --socks5 --socks5-hostname --connect-to --interface"
+                    + " --capath --pass --ciphers --tls-max"),
     OF_THE_RUN("-E --cert --key --cacert --resolve"),
     WITHOUT_EFFECT("-o --output -w --write-out -m --max-time --connect-timeout --retry --retry-delay --retry-max-time"
             + " -c --cookie-jar -D --dump-header --max-redirs --limit-rate --keepalive-time --output-dir --trace"
@@ -51,7 +52,8 @@ enum CurlOption {
     }
 
     static boolean isFlag(String name) {
-        return FLAGS.contains(name) || (name.startsWith("--no-") && FLAGS.contains("--" + name.substring("--no-".length())));
+        return FLAGS.contains(name)
+                || (name.startsWith("--no-") && FLAGS.contains("--" + name.substring("--no-".length())));
     }
 
     /** How LoadPilot calls an option that it has too. */
