@@ -87,4 +87,13 @@ final class CurlImportTest {
                 .isInstanceOf(ImportException.class)
                 .hasMessageContaining("curl's -T - reads from a pipe; name a file");
     }
+
+    @Test
+    void whatHasNoCommandInItOrIsNotForHttpIsRefused() {
+        assertThatThrownBy(() -> task(Format.CURL, "- [a: {b\n"))
+                .isInstanceOf(ImportException.class)
+                .hasMessageContaining("this is not a file of curl commands");
+        assertThatThrownBy(() -> task(Format.CURL, "curl ftp://localhost/x"))
+                .hasMessageContaining("recorded.txt:1: ftp://localhost/x is not HTTP");
+    }
 }

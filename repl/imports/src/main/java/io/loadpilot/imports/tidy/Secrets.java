@@ -23,10 +23,18 @@ public final class Secrets {
             Set.of("authorization", "proxy-authorization", "cookie", "x-api-key", "x-auth-token", "api-key", "apikey");
     private static final Pattern NAME =
             Pattern.compile("(?i).*(passw(or)?d|passwd|passphrase|passcode|secret|credential|pwd"
-                    + "|api[-_]?key|access[-_]?key|private[-_]?key|(access|refresh|id|auth|api|bearer|session)[-_]?token).*"
+                    + "|api[-_ ]?key|access[-_ ]?key|private[-_ ]?key|(access|refresh|id|auth|api|bearer|session)[-_ ]?token).*"
                     + "|pin|token|jwt|otp|auth");
     /** Headers are seldom called so for anything else. */
     private static final Pattern HEADER = Pattern.compile("(?i).*(token|subscription-key|functions-key)");
+
+    /** What issuers write so that it is known where it stands: JSON web tokens, and keys of GitHub, GitLab, Stripe, Slack and AWS. */
+    private static final Pattern TOKEN =
+            Pattern.compile("eyJ[\\w-]{8,}\\.[\\w-]+\\.[\\w-]*|gh[pousr]_\\w{20,}|github_pat_\\w{20,}"
+                    + "|glpat-[\\w-]{16,}|[sr]k_(live|test)_\\w{10,}|xox[abprs]-[\\w-]{10,}|AKIA[0-9A-Z]{16}");
+    /** Set on most machines already, to something else. */
+    private static final Set<String> TAKEN = Set.of(
+            "PATH", "HOME", "USER", "USERNAME", "SHELL", "PWD", "LANG", "TERM", "TMP", "TEMP", "HOSTNAME", "HOST");
 
     private static final Pattern ORIGIN = Pattern.compile("(?i)https?://[^/?#]*");
     /** A shorter one may occur in other words by accident. */
@@ -51,6 +59,11 @@ public final class Secrets {
         return NAME.matcher(name).matches();
     }
 
+    /** Whether a value is a credential, whatever it is called. */
+    public static boolean isToken(String value) {
+        return TOKEN.matcher(value).matches();
+    }
+
     Recording lifted(Recording recording) {
         recording.declared().forEach(declared -> {
             if (declared instanceof Declared.Secret secret) {
@@ -66,7 +79,7 @@ public final class Secrets {
     private Call lift(Call call) {
         return Places.map(call, (place, name, value) -> {
             String known = value.known().orElse("");
-            if (known.isEmpty() || !confidential.contains(place) || !isSecret(place, name)) {
+            if (known.isEmpty() || !confidential.contains(place) || !(isSecret(place, name) || isToken(known))) {
                 return value;
             }
             Declared declared = byValue.computeIfAbsent(
@@ -131,6 +144,9 @@ public final class Secrets {
                 .replaceAll("[^A-Za-z0-9]+", "_")
                 .replaceAll("^_+|_+$", "")
                 .toUpperCase(Locale.ROOT);
+        if (TAKEN.contains(snake)) {
+            return snake + "_VALUE";
+        }
         return snake.isEmpty() || Character.isDigit(snake.charAt(0)) ? "SECRET_" + snake : snake;
     }
 
