@@ -28,7 +28,7 @@ public final class Importer {
      */
     public static String script(Format format, Path file, Language language, boolean withAssets) {
         Source source = Source.read(file);
-        Optional<Format> guess = Format.guess(source);
+        Optional<Format> guess = guess(format, source);
         if (guess.isPresent() && guess.get() != format) {
             throw source.wrong(
                     0,
@@ -48,6 +48,18 @@ public final class Importer {
     /** What the script of a file is called, without its ending. */
     public static String title(Path file) {
         return Source.title(String.valueOf(file.getFileName()));
+    }
+
+    /** What is neither JSON nor YAML has no curl command in it either, if that was wanted. */
+    private static Optional<Format> guess(Format wanted, Source source) {
+        try {
+            return Format.guess(source);
+        } catch (ImportException broken) {
+            if (wanted == Format.CURL && !source.looksLikeJson()) {
+                return Optional.empty();
+            }
+            throw broken;
+        }
     }
 
     private static Recording read(Format format, Source source, boolean withAssets) {

@@ -6,8 +6,6 @@ import io.loadpilot.imports.model.Field;
 import io.loadpilot.imports.model.ImportException;
 import io.loadpilot.imports.model.Login;
 import io.loadpilot.imports.model.Template;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -17,20 +15,16 @@ import org.jspecify.annotations.Nullable;
 /** What one command of curl sends: a request for each of its URLs. */
 public final class CurlCommand {
     private static final String TYPE = "Content-Type";
-    private static final String FORM = "application/x-www-form-urlencoded";
 
     private final List<Field> headers = new ArrayList<>();
-    private final List<String> data = new ArrayList<>();
-    private final List<Content.Part> parts = new ArrayList<>();
+    private final List<String> queries = new ArrayList<>();
+    private final CurlBody body = new CurlBody();
     private final List<String> urls = new ArrayList<>();
     private final List<String> comments = new ArrayList<>();
     private @Nullable String method;
-    private @Nullable String file;
     private @Nullable String credentials;
-    private boolean uploads;
     private boolean digest;
     private boolean query;
-    private boolean json;
 
     private CurlCommand() {}
 
@@ -81,7 +75,7 @@ public final class CurlCommand {
             flag(name);
         } else if (name.startsWith("--") || name.length() == 2) {
             CurlOption option = CurlOption.named(name);
-            take(option, equals > 0 ? word.substring(equals + 1) : next(name, left));
+            take(name, option, equals > 0 ? word.substring(equals + 1) : next(name, left));
         } else {
             bundle(word, left);
         }
@@ -96,7 +90,7 @@ public final class CurlCommand {
                 continue;
             }
             CurlOption option = CurlOption.named(name);
-            take(option, i + 1 < word.length() ? word.substring(i + 1) : next(name, left));
+            take(name, option, i + 1 < word.length() ? word.substring(i + 1) : next(name, left));
             return;
         }
     }
@@ -121,33 +115,39 @@ public final class CurlCommand {
         }
     }
 
-    private void take(CurlOption option, String value) {
+    private void take(String name, CurlOption option, String value) {
         switch (option) {
             case METHOD -> method = value;
             case HEADER -> header(value);
-            case DATA -> data(value, true);
-            case DATA_RAW -> data(value, false);
-            case DATA_ENCODED -> data.add(encoded(value));
-            case JSON -> {
-                json = true;
-                data(value, true);
-            }
-            case FORM -> parts.add(CurlPart.of(value));
-            case FORM_STRING -> parts.add(CurlPart.plain(value));
-            case UPLOAD -> {
-                uploads = true;
-                file = value;
-            }
+            case DATA -> body.data(value);
+            case DATA_RAW -> body.raw(value);
+            case DATA_ENCODED -> body.raw(CurlBody.encoded(value));
+            case JSON -> body.json(value);
+            case FORM -> body.part(CurlPart.of(value));
+            case FORM_STRING -> body.part(CurlPart.plain(value));
+            case UPLOAD -> body.upload(value);
+            case URL_QUERY -> queries.add(CurlBody.encoded(value));
             case USER -> credentials = value;
             case BEARER -> headers.add(Field.of("Authorization", "Bearer " + value));
-            case COOKIE -> headers.add(Field.of("Cookie", value));
+            case COOKIE -> cookie(value);
             case AGENT -> headers.add(Field.of("User-Agent", value));
             case REFERER -> headers.add(Field.of("Referer", value));
             case RANGE -> headers.add(Field.of("Range", "bytes=" + value));
             case URL -> urls.add(value);
+            case OF_THE_CONNECTION -> comments.add("curl's " + name + " is not taken over");
+            case OF_THE_RUN -> comments.add("curl's " + name + ": run the script with " + CurlOption.ofTheRun(name));
             case WITHOUT_EFFECT -> {
                 // where curl writes, or how long it waits
             }
+        }
+    }
+
+    /** What is no pair is a file. */
+    private void cookie(String value) {
+        if (value.contains("=")) {
+            headers.add(Field.of("Cookie", value));
+        } else {
+            comments.add("curl's -b: the cookies in the file " + value + " are not taken over");
         }
     }
 
@@ -163,28 +163,6 @@ public final class CurlCommand {
         }
     }
 
-    private void data(String value, boolean mayBeFile) {
-        if (mayBeFile && value.startsWith("@")) {
-            if (value.equals("@-")) {
-                throw new ImportException(
-                        "curl's @- reads from a pipe; save what comes from it in a file and name that");
-            }
-            file = value.substring(1);
-        } else {
-            data.add(value);
-        }
-    }
-
-    private static String encoded(String value) {
-        int equals = value.indexOf('=');
-        int at = value.indexOf('@');
-        if (at >= 0 && equals < 0) {
-            throw new ImportException("curl's --data-urlencode " + value + " reads a file; write what is in it");
-        }
-        String name = equals <= 0 ? "" : value.substring(0, equals + 1);
-        return name + URLEncoder.encode(value.substring(equals + 1), StandardCharsets.UTF_8);
-    }
-
     private List<Call> calls() {
         if (urls.isEmpty()) {
             throw new ImportException("this curl command has no URL");
@@ -193,11 +171,18 @@ public final class CurlCommand {
     }
 
     private Call call(String url) {
-        String text = String.join(json ? "" : "&", data);
-        boolean inUrl = query && !data.isEmpty();
-        String whole = inUrl ? url + (url.contains("?") ? "&" : "?") + text : url;
+        List<String> added = new ArrayList<>(queries);
+        boolean inUrl = query && body.hasData();
+        if (inUrl) {
+            added.add(body.text());
+        }
+        String text = String.join("&", added);
+        String whole = added.isEmpty() ? url : url + (url.contains("?") ? "&" : "?") + text;
         String absolute = whole.matches("(?i)[a-z][a-z0-9+.-]*://.*") ? whole : "http://" + whole;
-        Optional<Content> content = inUrl ? Optional.empty() : content(text);
+        if (!absolute.matches("(?is)https?://.*")) {
+            throw new ImportException(url + " is not HTTP; leave this command out");
+        }
+        Optional<Content> content = inUrl ? Optional.empty() : body.content(type());
         Call call = Call.of(verb(content), Template.of(absolute)).withHeaders(headers(content));
         for (String comment : comments) {
             call = call.commented(comment);
@@ -212,23 +197,7 @@ public final class CurlCommand {
         if (method != null) {
             return method;
         }
-        return content.isEmpty() ? "GET" : uploads ? "PUT" : "POST";
-    }
-
-    private Optional<Content> content(String text) {
-        if (!parts.isEmpty()) {
-            return Optional.of(new Content.Multipart(parts));
-        }
-        if (file != null) {
-            return Optional.of(new Content.Stored(file, type().or(() -> uploads ? Optional.empty() : usualType())));
-        }
-        return data.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new Content.Text(type().or(this::usualType).orElse(FORM), Template.of(text)));
-    }
-
-    private Optional<String> usualType() {
-        return Optional.of(json ? "application/json" : FORM);
+        return content.isEmpty() ? "GET" : body.uploads() ? "PUT" : "POST";
     }
 
     private Optional<String> type() {

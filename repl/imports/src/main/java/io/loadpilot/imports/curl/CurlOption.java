@@ -24,6 +24,11 @@ enum CurlOption {
     REFERER("-e --referer"),
     RANGE("-r --range"),
     URL("--url"),
+    URL_QUERY("--url-query"),
+    OF_THE_CONNECTION(
+            "-x --proxy -U --proxy-user --proxy-header --noproxy --socks5 --socks5-hostname --connect-to --interface"
+                    + " --capath --pass --ciphers --tls-max"),
+    OF_THE_RUN("-E --cert --key --cacert --resolve"),
     WITHOUT_EFFECT("-o --output -w --write-out -m --max-time --connect-timeout --retry --retry-delay --retry-max-time"
             + " -c --cookie-jar -D --dump-header --max-redirs --limit-rate --keepalive-time --output-dir --trace"
             + " --trace-ascii --stderr --rate --parallel-max");
@@ -47,7 +52,13 @@ enum CurlOption {
     }
 
     static boolean isFlag(String name) {
-        return FLAGS.contains(name);
+        return FLAGS.contains(name)
+                || (name.startsWith("--no-") && FLAGS.contains("--" + name.substring("--no-".length())));
+    }
+
+    /** How LoadPilot calls an option that it has too. */
+    static String ofTheRun(String name) {
+        return name.equals("-E") ? "--cert" : name;
     }
 
     /** @throws ImportException if it is none that is understood */

@@ -25,16 +25,17 @@ public final class CurlReader {
 
     private static List<ShellWords.Command> commands(Source source) {
         try {
-            return ShellWords.commands(source.text());
+            String text = source.text();
+            return CmdWords.isCmd(text) ? CmdWords.commands(text) : ShellWords.commands(text);
         } catch (ImportException wrong) {
             throw source.wrong(0, String.valueOf(wrong.getMessage()));
         }
     }
 
-    /** Of a pipe or a script only curl matters. */
+    /** Of a pipe or a script only curl matters, and not what it is called by. */
     private static List<Call> calls(Source source, ShellWords.Command command) {
         List<String> words = new ArrayList<>(command.words());
-        while (!words.isEmpty() && (words.get(0).equals("$") || words.get(0).equals(">"))) {
+        while (!words.isEmpty() && words.get(0).matches("[$>]|sudo|time|exec|command|env|\\w+=.*")) {
             words.remove(0);
         }
         if (words.isEmpty() || !words.get(0).matches("(.*/)?curl(\\.exe)?")) {

@@ -6,7 +6,8 @@ import java.util.List;
 
 /**
  * Takes the text of a shell apart: commands end at a line or {@code ;}, a backslash at the end of a line goes on in the
- * next one, {@code #} begins a comment. Quotes are {@code '…'}, {@code "…"} and {@code $'…'}. Nothing is expanded.
+ * next one, {@code #} begins a comment. Quotes are {@code '…'}, {@code "…"} and {@code $'…'}. Nothing is expanded, and where
+ * input comes from and output goes to is left out.
  */
 final class ShellWords {
     /** Words of one command and the line it begins in, from 1. */
@@ -43,6 +44,8 @@ final class ShellWords {
                 at++;
             } else if (c == '#') {
                 skipComment();
+            } else if (!words.isEmpty() && redirects()) {
+                skipRedirection();
             } else {
                 began = words.isEmpty() ? line : began;
                 words.add(word());
@@ -64,11 +67,33 @@ final class ShellWords {
         }
     }
 
+    /** {@code >}, {@code <} or {@code 2>}; at the beginning of a line {@code >} is what a shell prompts with. */
+    private boolean redirects() {
+        int index = at;
+        while (index < text.length() && Character.isDigit(text.charAt(index))) {
+            index++;
+        }
+        return index < text.length() && (text.charAt(index) == '>' || text.charAt(index) == '<');
+    }
+
+    private void skipRedirection() {
+        while (at < text.length() && "0123456789<>&".indexOf(text.charAt(at)) >= 0) {
+            at++;
+        }
+        while (peek(0) == ' ') {
+            at++;
+        }
+        if (at < text.length() && text.charAt(at) != '\n') {
+            word();
+        }
+    }
+
     private String word() {
         StringBuilder word = new StringBuilder();
+        int start = at;
         while (at < text.length()) {
             char c = text.charAt(at);
-            if (Character.isWhitespace(c) || c == ';' || c == '|') {
+            if (Character.isWhitespace(c) || c == ';' || c == '|' || (at > start && (c == '<' || c == '>'))) {
                 break;
             }
             if (c == '&' && (peek(1) == '&' || Character.isWhitespace(peek(1)))) {

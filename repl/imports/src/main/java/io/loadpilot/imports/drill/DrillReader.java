@@ -1,6 +1,5 @@
 package io.loadpilot.imports.drill;
 
-import io.loadpilot.imports.model.ImportException;
 import io.loadpilot.imports.model.Recording;
 import io.loadpilot.imports.model.Step;
 import io.loadpilot.imports.model.Template;
@@ -8,7 +7,6 @@ import io.loadpilot.imports.tree.Node;
 import io.loadpilot.imports.tree.Source;
 import io.loadpilot.plan.load.Iterations;
 import io.loadpilot.plan.load.LoadProfile;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,13 +70,7 @@ public final class DrillReader {
         if (depth == DEEPEST_INCLUDE) {
             throw source.wrong(name, "files include each other more than " + DEEPEST_INCLUDE + " deep");
         }
-        Path file = source.file().resolveSibling(name.text(""));
-        Source other;
-        try {
-            other = Source.read(file);
-        } catch (ImportException absent) {
-            throw source.wrong(name, String.valueOf(absent.getMessage()));
-        }
+        Source other = source.beside(name);
         Node tree = other.tree();
         return plan(other, tree.isArray() ? tree : tree.get("plan"), depth + 1);
     }

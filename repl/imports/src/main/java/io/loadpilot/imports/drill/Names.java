@@ -37,9 +37,11 @@ final class Names {
         item = "";
     }
 
-    /** The variable that keeps a response under a name. */
+    /** A variable that keeps a response under a name, which means it from now on. */
     String response(String name) {
-        return responses.computeIfAbsent(name, identifiers::unique);
+        String variable = identifiers.unique(name);
+        responses.put(name, variable);
+        return variable;
     }
 
     /** A new variable for a name. */
@@ -75,8 +77,9 @@ final class Names {
         if (assigned.containsKey(name)) {
             return new Value.Variable(assigned.get(name));
         }
-        if (responses.containsKey(steps[0])) {
-            return ofResponse(response(steps[0]), path);
+        String response = responses.get(steps[0]);
+        if (response != null) {
+            return ofResponse(response, path);
         }
         return new Value.Variable(
                 declared.computeIfAbsent(name, this::fromOutside).variable());

@@ -140,7 +140,7 @@ final class Steps {
         if (!name.isScalar()) {
             return Optional.empty();
         }
-        Source file = Source.read(source.file().resolveSibling(name.text("")));
+        Source file = source.beside(name);
         List<JsonValue> values = file.text()
                 .lines()
                 .filter(line -> !line.isBlank())

@@ -2,7 +2,6 @@ package io.loadpilot.imports.har;
 
 import io.loadpilot.imports.model.Answer;
 import io.loadpilot.imports.model.Call;
-import io.loadpilot.imports.model.Content;
 import io.loadpilot.imports.model.Field;
 import io.loadpilot.imports.model.Template;
 import io.loadpilot.imports.tree.Node;
@@ -15,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * A request of an archive with its answer.
@@ -25,6 +25,8 @@ import java.util.Locale;
 record HarEntry(String page, Instant started, Instant ended, String url, String redirect, Call call) {
     private static final int LONGEST_BODY = 1 << 20;
     private static final int NOT_MODIFIED = 304;
+    /** Some recorders take other lines of a request for headers. */
+    private static final Pattern NAME = Pattern.compile(":?[\\w!#$%&'*+.^`|~-]+");
 
     /** What becomes of an entry. */
     enum Fate {
@@ -69,7 +71,8 @@ record HarEntry(String page, Instant started, Instant ended, String url, String 
         String url = request.get("url").text("").replaceFirst("#.*", "");
         int status = status(entry);
         Instant started = instant(entry.get("startedDateTime").text(""));
-        Call call = Call.of(request.get("method").text("GET").toUpperCase(Locale.ROOT), Template.of(url))
+        String method = request.get("method").text("").strip();
+        Call call = Call.of(method.isEmpty() ? "GET" : method.toUpperCase(Locale.ROOT), Template.of(url))
                 .withHeaders(fields(request.get("headers")))
                 .answered(answer(entry.get("response"), status));
         if (status >= 100) {
@@ -81,7 +84,7 @@ record HarEntry(String page, Instant started, Instant ended, String url, String 
                 started.plusMillis((long) Math.max(0, entry.get("time").number(0))),
                 url,
                 resolved(url, entry.get("response", "redirectURL").text("")),
-                body(request.get("postData"), call));
+                HarBody.sent(request.get("postData"), call));
     }
 
     HarEntry with(Call other) {
@@ -125,7 +128,7 @@ record HarEntry(String page, Instant started, Instant ended, String url, String 
         return headers.elements().stream()
                 .map(header -> Field.of(
                         header.get("name").text(""), header.get("value").text("")))
-                .filter(header -> !header.name().isEmpty())
+                .filter(header -> NAME.matcher(header.name()).matches())
                 .toList();
     }
 
@@ -144,31 +147,5 @@ record HarEntry(String page, Instant started, Instant ended, String url, String 
         } catch (IllegalArgumentException notBase64) {
             return "";
         }
-    }
-
-    private static Call body(Node data, Call call) {
-        if (data.isAbsent()) {
-            return call;
-        }
-        String type = data.get("mimeType").text(call.header("Content-Type").orElse(""));
-        List<Field> headers = call.headers().stream()
-                .filter(header -> !header.name().equalsIgnoreCase("Content-Type"))
-                .toList();
-        String text = data.get("text").text("");
-        List<Node> params = data.get("params").elements();
-        if (type.startsWith("multipart/")) {
-            return HarParts.of(type, text, params)
-                    .map(parts -> call.withHeaders(headers).withContent(parts))
-                    .orElseGet(() -> call.commented("the body, " + type.replaceFirst(";.*", "")
-                            + ", was not recorded as text and is left out"));
-        }
-        if (data.get("encoding").text("").equals("base64")) {
-            return call.commented(
-                    "the body, " + text.length() * 3 / 4 + " bytes of " + type + ", is binary and left out");
-        }
-        if (text.isEmpty() && !params.isEmpty()) {
-            return call.withHeaders(headers).withContent(new Content.Form(HarParts.form(params)));
-        }
-        return text.isEmpty() ? call : call.withHeaders(headers).withContent(new Content.Text(type, Template.of(text)));
     }
 }

@@ -63,12 +63,12 @@ public record Template(List<Part> parts) {
         return plus(of(text));
     }
 
-    /** The same with a value wherever its known pieces have that text. */
-    public Template replacing(String known, Value value) {
+    /** The same with a value wherever its known pieces match. */
+    public Template replacing(Pattern known, Value value) {
         List<Part> replaced = new ArrayList<>();
         for (Part part : parts) {
             if (part instanceof Literal literal) {
-                String[] pieces = literal.text().split(Pattern.quote(known), -1);
+                String[] pieces = known.split(literal.text(), -1);
                 for (int i = 0; i < pieces.length; i++) {
                     if (i > 0) {
                         replaced.add(value);

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -47,7 +48,8 @@ final class Examples {
                 new JsonValue.Elements(
                         node.elements().stream().map(Examples::json).toList());
             case TEXT -> new JsonValue.Text(Template.of(node.text("")));
-            case NUMBER, BOOLEAN -> new JsonValue.Bare(node.text(""));
+            case NUMBER -> new JsonValue.Bare(number(node.text("")));
+            case BOOLEAN -> new JsonValue.Bare(node.text(""));
             case NULL, ABSENT -> new JsonValue.Bare("null");
         };
     }
@@ -85,11 +87,27 @@ final class Examples {
             }
         }
         for (String name : List.of("oneOf", "anyOf")) {
-            if (!schema.get(name).elements().isEmpty()) {
+            if (depth <= DEEPEST && !schema.get(name).elements().isEmpty()) {
                 return value(schema.get(name).elements().get(0), depth + 1);
             }
         }
-        return made(schema, type(schema), depth);
+        return alone(schema, depth).orElseGet(() -> made(schema, type(schema), depth));
+    }
+
+    /** What consists of another that is no object. */
+    private Optional<JsonValue> alone(Node schema, int depth) {
+        List<Node> parts = schema.get("allOf").elements().stream()
+                .map(part -> References.resolved(root, part))
+                .toList();
+        boolean object = schema.get("properties").isObject()
+                || parts.stream().anyMatch(part -> !part.get("type").isScalar() || isObject(part));
+        return object || depth > DEEPEST || parts.isEmpty()
+                ? Optional.empty()
+                : Optional.of(value(parts.get(0), depth + 1));
+    }
+
+    private static boolean isObject(Node schema) {
+        return schema.get("type").text("").equals("object");
     }
 
     /** Since 3.1 a list, of which {@code null} is one. */
@@ -118,8 +136,23 @@ final class Examples {
         };
     }
 
+    /** YAML has spellings that scripts do not, and either may have more digits than a script's numbers. */
+    private static String number(String text) {
+        if (text.matches("-?\\d{1,18}(\\.\\d{1,18})?")) {
+            return text;
+        }
+        try {
+            double value = Double.parseDouble(text);
+            return Double.isFinite(value) ? number(value) : "null";
+        } catch (NumberFormatException infinite) {
+            return "null";
+        }
+    }
+
     private static String number(double value) {
-        return value == Math.rint(value) ? String.valueOf((long) value) : String.valueOf(value);
+        return value == Math.rint(value) && Math.abs(value) < 1e15
+                ? String.valueOf((long) value)
+                : String.valueOf(value);
     }
 
     private static String text(Node schema) {

@@ -13,19 +13,23 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /** Reads a description of OpenAPI 3 or Swagger 2: a task for each tag, with its operations from making to deleting. */
 public final class OpenApiReader {
     private static final List<String> METHODS = List.of("post", "get", "head", "options", "put", "patch", "delete");
-    private static final String LOCAL = "http://localhost:8080";
+    private static final int DEEPEST = 50;
 
     private final Source source;
     private final Node tree;
+    private final SortedSet<String> foreign = new TreeSet<>();
     private int deprecated;
 
     private OpenApiReader(Source source) {
         this.source = source;
         this.tree = source.tree();
+        tree.walk(DEEPEST, this::notice);
     }
 
     public static Recording read(Source source) {
@@ -40,17 +44,35 @@ public final class OpenApiReader {
         Logins logins = new Logins(tree);
         Map<String, List<Operation>> tasks = operations();
         if (tasks.isEmpty()) {
-            throw source.wrong(tree.get("paths"), "the description has no operations");
+            throw source.wrong(tree.get("paths"), nothing());
         }
         List<Recording.Task> all = new ArrayList<>();
         tasks.forEach((tag, operations) -> all.add(new Recording.Task(tag, calls(operations, logins))));
-        Declared base = new Declared.Parameter("baseUrl", "baseUrl", Template.of(server()), "");
-        String name = tree.get("info", "title").text(source.title());
+        Declared base = new Declared.Parameter("baseUrl", "baseUrl", Template.of(Server.url(tree)), "");
+        String title = tree.get("info", "title").text("");
+        String name = title.isBlank() ? source.title() : title;
         return Recording.of(name, all)
                 .noting(notes())
                 .aimedAt(Template.of(new Value.Variable(base.variable())))
                 .declaring(List.of(base))
                 .declaring(logins.declared());
+    }
+
+    private String nothing() {
+        if (deprecated > 0) {
+            return "all operations of the description are deprecated";
+        }
+        return foreign.isEmpty()
+                ? "the description has no operations"
+                : "what the description has is in other files (" + foreign.first()
+                        + "), which are not read; bundle them into one";
+    }
+
+    private void notice(List<String> path, Node leaf) {
+        String reference = leaf.text("");
+        if (!path.isEmpty() && path.get(path.size() - 1).equals("$ref") && !reference.startsWith("#")) {
+            foreign.add(reference);
+        }
     }
 
     private List<String> notes() {
@@ -60,26 +82,32 @@ public final class OpenApiReader {
         if (deprecated > 0) {
             notes.add("Left out: deprecated operations, " + deprecated + ".");
         }
+        if (!foreign.isEmpty()) {
+            notes.add("Left out: what is in other files, " + foreign.size() + " (" + foreign.first()
+                    + "); bundle them into one to have it.");
+        }
         return notes;
     }
 
     private Map<String, List<Operation>> operations() {
         Map<String, List<Operation>> tasks = new LinkedHashMap<>();
-        tree.get("paths")
-                .members()
-                .forEach((path, item) -> item.members().forEach((method, node) -> {
-                    if (!METHODS.contains(method) || !node.isObject()) {
-                        return;
-                    }
-                    if (node.get("deprecated").isTrue()) {
-                        deprecated++;
-                        return;
-                    }
-                    Operation operation = new Operation(tree, method, path, item, node);
-                    tasks.computeIfAbsent(operation.tag(), it -> new ArrayList<>())
-                            .add(operation);
-                }));
+        tree.get("paths").members().forEach((path, given) -> {
+            Node item = References.resolved(tree, given);
+            item.members().forEach((method, node) -> {
+                if (METHODS.contains(method) && node.isObject()) {
+                    add(new Operation(tree, method, path, item, node), tasks);
+                }
+            });
+        });
         return tasks;
+    }
+
+    private void add(Operation operation, Map<String, List<Operation>> tasks) {
+        if (operation.node().get("deprecated").isTrue()) {
+            deprecated++;
+        } else {
+            tasks.computeIfAbsent(operation.tag(), it -> new ArrayList<>()).add(operation);
+        }
     }
 
     private static List<Step> calls(List<Operation> operations, Logins logins) {
@@ -105,24 +133,5 @@ public final class OpenApiReader {
                 .map(other -> call.commented(
                         "correlation: {" + name + "} may come from the response of POST " + other.path()))
                 .orElse(call);
-    }
-
-    private String server() {
-        Node server = tree.get("servers").elements().stream().findFirst().orElse(Node.absent());
-        String url = server.get("url").text("");
-        for (Map.Entry<String, Node> variable :
-                server.get("variables").members().entrySet()) {
-            url = url.replace(
-                    "{" + variable.getKey() + "}",
-                    variable.getValue().get("default").text(""));
-        }
-        if (tree.get("host").isScalar()) {
-            List<Node> schemes = tree.get("schemes").elements();
-            String scheme = schemes.isEmpty() ? "http" : schemes.get(0).text("http");
-            url = scheme + "://" + tree.get("host").text("");
-        }
-        String whole = (url.matches("(?i)https?://.*") ? url : LOCAL + url)
-                + tree.get("basePath").text("");
-        return whole.replaceFirst("/+$", "");
     }
 }

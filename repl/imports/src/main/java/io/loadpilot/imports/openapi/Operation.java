@@ -3,6 +3,7 @@ package io.loadpilot.imports.openapi;
 import io.loadpilot.imports.model.Call;
 import io.loadpilot.imports.model.Content;
 import io.loadpilot.imports.model.Field;
+import io.loadpilot.imports.model.JsonValue;
 import io.loadpilot.imports.model.Template;
 import io.loadpilot.imports.tree.Node;
 import java.net.URLEncoder;
@@ -26,11 +27,12 @@ import java.util.stream.Stream;
 record Operation(Node root, String method, String path, Node item, Node node) {
     String tag() {
         String[] segments = path.split("/", -1);
-        String first = segments.length > 1 && !segments[1].startsWith("{") ? segments[1] : "root";
+        boolean named = segments.length > 1 && !segments[1].startsWith("{") && !segments[1].isBlank();
         return node.get("tags").elements().stream()
+                .map(tag -> tag.text(""))
+                .filter(tag -> !tag.isBlank())
                 .findFirst()
-                .map(tag -> tag.text(first))
-                .orElse(first);
+                .orElse(named ? segments[1] : "root");
     }
 
     /** The names in braces, each once. */
@@ -139,7 +141,11 @@ record Operation(Node root, String method, String path, Node item, Node node) {
             return Optional.of(new Content.Json(value));
         }
         List<Field> fields = new ArrayList<>();
-        Examples.members(value).forEach((name, member) -> fields.add(new Field(name, Examples.text(member))));
+        Examples.members(value).forEach((name, member) -> {
+            if (!(member instanceof JsonValue.Members)) {
+                fields.add(new Field(name, Examples.text(member)));
+            }
+        });
         if (type.startsWith("application/x-www-form-urlencoded")) {
             return Optional.of(new Content.Form(fields));
         }

@@ -25,11 +25,11 @@ record Auth(String type, Node settings) {
     Call applied(Call call, Variables variables) {
         return switch (type) {
             case "", "noauth" -> call;
-            case "bearer" -> call.withLogin(new Login.Bearer(value("token", variables)));
-            case "basic" -> call.withLogin(new Login.Basic(value("username", variables), value("password", variables)));
-            case "digest" ->
-                call.withLogin(new Login.Digest(value("username", variables), value("password", variables)));
+            case "bearer" -> with(call, new Login.Bearer(value("token", variables)));
+            case "basic" -> with(call, new Login.Basic(value("username", variables), value("password", variables)));
+            case "digest" -> with(call, new Login.Digest(value("username", variables), value("password", variables)));
             case "apikey" -> key(call, variables);
+            case "oauth2" -> token(call, variables);
             default -> call.commented("the login \"" + type + "\" is not taken over");
         };
     }
@@ -44,6 +44,25 @@ record Auth(String type, Node settings) {
         List<Field> headers = new ArrayList<>(call.headers());
         headers.add(new Field(name.known().orElse("X-API-Key"), key));
         return call.withHeaders(headers);
+    }
+
+    /** What a flow ends with; the flow itself is somebody's at a browser. */
+    private Call token(Call call, Variables variables) {
+        Template given = value("accessToken", variables);
+        Template token = given.parts().isEmpty() ? variables.template("{{access_token}}") : given;
+        if (value("addTokenTo", variables).known().filter("queryParams"::equals).isPresent()) {
+            String before = call.url().parts().toString().contains("?") ? "&" : "?";
+            return call.withUrl(call.url().plus(before + "access_token=").plus(token));
+        }
+        return with(call, new Login.Bearer(token));
+    }
+
+    /** In place of the header that says the same, or what an earlier answer asked for. */
+    private static Call with(Call call, Login login) {
+        return call.withHeaders(call.headers().stream()
+                        .filter(header -> !header.name().equalsIgnoreCase("Authorization"))
+                        .toList())
+                .withLogin(login);
     }
 
     /** A list of pairs in 2.1, an object in 2.0. */

@@ -41,7 +41,8 @@ public final class PostmanReader {
         if (steps.stream().flatMap(Step::calls).findAny().isEmpty()) {
             throw source.wrong(collection, "the collection has no requests");
         }
-        String name = collection.get("info", "name").text(source.title());
+        String given = collection.get("info", "name").text("");
+        String name = given.isBlank() ? source.title() : given;
         return Recording.of(name, List.of(new Recording.Task(name, steps))).declaring(variables.declared());
     }
 

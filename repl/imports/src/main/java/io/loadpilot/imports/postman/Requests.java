@@ -15,6 +15,8 @@ import java.util.stream.Stream;
 
 /** Requests as a collection describes them. */
 final class Requests {
+    private static final Pattern FIRST = Pattern.compile("\\{\\{\\s*([^{}]*?)\\s*}}");
+
     private final Variables variables;
 
     Requests(Variables variables) {
@@ -22,7 +24,8 @@ final class Requests {
     }
 
     Call read(Node request) {
-        String method = request.get("method").text("GET").toUpperCase(Locale.ROOT);
+        String given = request.get("method").text("").strip();
+        String method = given.isEmpty() ? "GET" : given.toUpperCase(Locale.ROOT);
         Call call = Call.of(method, variables.template(url(request.get("url")))).withHeaders(headers(request));
         Node body = request.get("body");
         if (body.isAbsent() || body.get("disabled").isTrue()) {
@@ -38,12 +41,13 @@ final class Requests {
     }
 
     /** The raw text, but for parameters that are switched off and segments such as {@code :id}. */
-    private static String url(Node url) {
+    private String url(Node url) {
         String raw = url.text(url.get("raw").text(""));
-        if (raw.isEmpty()) {
-            raw = joined(url.get("host"), ".") + "/" + joined(url.get("path"), "/");
+        String text = raw.isEmpty() ? parts(url) : raw;
+        if (text.isEmpty()) {
+            return "/";
         }
-        String path = raw.replaceFirst("[?#].*", "");
+        String path = text.replaceFirst("[?#].*", "");
         for (Node variable : url.get("variable").elements()) {
             String key = variable.get("key").text(variable.get("id").text(""));
             String value = variable.get("value").text("");
@@ -56,9 +60,24 @@ final class Requests {
                         .map(pair -> pair.get("key").text("") + "="
                                 + pair.get("value").text(""))
                         .collect(Collectors.joining("&"))
-                : raw.contains("?") ? raw.replaceFirst("^[^?]*\\?", "").replaceFirst("#.*", "") : "";
-        String whole = query.isEmpty() ? path : path + "?" + query;
-        return whole.matches("(?i)([a-z][a-z0-9+.-]*://|\\{\\{|/).*") ? whole : "http://" + whole;
+                : text.contains("?") ? text.replaceFirst("^[^?]*\\?", "").replaceFirst("#.*", "") : "";
+        return withScheme(query.isEmpty() ? path : path + "?" + query);
+    }
+
+    private static String parts(Node url) {
+        String protocol = url.get("protocol").text("");
+        String port = url.get("port").text("");
+        String path = joined(url.get("path"), "/");
+        return (protocol.isEmpty() ? "" : protocol.replaceFirst(":?(//)?$", "") + "://")
+                + joined(url.get("host"), ".")
+                + (port.isEmpty() ? "" : ":" + port)
+                + (path.isEmpty() ? "" : "/" + path);
+    }
+
+    private String withScheme(String url) {
+        Matcher first = FIRST.matcher(url);
+        boolean host = first.lookingAt() && variables.isHost(first.group(1)) && !url.startsWith("://", first.end());
+        return !host && url.matches("(?is)([a-z][a-z0-9+.-]*://|\\{\\{|/).*") ? url : "http://" + url;
     }
 
     private static String joined(Node parts, String between) {
@@ -85,16 +104,21 @@ final class Requests {
                 pair.get(name).text(""), variables.template(pair.get("value").text("")));
     }
 
+    /** A form without fields is what Postman keeps of a body that somebody once chose. */
     private Optional<Content> content(Node body, Optional<String> type) {
         return switch (body.get("mode").text("")) {
             case "raw" -> raw(body, type);
-            case "urlencoded" ->
-                Optional.of(new Content.Form(enabled(body.get("urlencoded"))
+            case "urlencoded" -> {
+                List<Field> fields = enabled(body.get("urlencoded"))
                         .map(pair -> field(pair, "key"))
-                        .toList()));
-            case "formdata" ->
-                Optional.of(new Content.Multipart(
-                        enabled(body.get("formdata")).map(this::part).toList()));
+                        .toList();
+                yield fields.isEmpty() ? Optional.empty() : Optional.of(new Content.Form(fields));
+            }
+            case "formdata" -> {
+                List<Content.Part> parts =
+                        enabled(body.get("formdata")).map(this::part).toList();
+                yield parts.isEmpty() ? Optional.empty() : Optional.of(new Content.Multipart(parts));
+            }
             case "file" -> body.get("file", "src").text().map(path -> new Content.Stored(path, type));
             case "graphql" -> Optional.of(graphql(body.get("graphql")));
             default -> Optional.empty();

@@ -9,19 +9,25 @@ import io.loadpilot.imports.tidy.Secrets;
 import io.loadpilot.imports.tree.Node;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 /** What {@code {{name}}} means: the collection's own values, what a script of it sets, and all else from outside. */
 final class Variables {
-    private static final String LOCAL = "http://localhost:8080";
+    private static final String LOCAL = "localhost:8080";
+    private static final Pattern EMBEDDED = Pattern.compile("://\\{\\{\\s*([^{}]*?)\\s*}}");
 
     private final Identifiers names = new Identifiers();
     private final Map<String, String> known = new HashMap<>();
     private final Map<String, Declared> declared = new LinkedHashMap<>();
     private final Map<String, String> taken = new HashMap<>();
+    /** Stand for a host after a scheme, and so have none of their own. */
+    private final Set<String> embedded = new HashSet<>();
 
     private Variables() {}
 
@@ -37,10 +43,14 @@ final class Variables {
         return variables;
     }
 
-    /** Which names are set by scripts must be known before they are used. */
+    /** Which names are set by scripts, and which are hosts, must be known before they are used. */
     private void takeAll(Node folder) {
         for (Node item : folder.get("item").elements()) {
             TestScript.of(item).sets().forEach(name -> taken.computeIfAbsent(name, names::unique));
+            Node url = item.get("request", "url");
+            EMBEDDED.matcher(url.text(url.get("raw").text("")))
+                    .results()
+                    .forEach(found -> embedded.add(String.valueOf(found.group(1))));
             takeAll(item);
         }
     }
@@ -52,6 +62,11 @@ final class Variables {
     /** The variable that a script of the collection sets. */
     String taken(String name) {
         return taken.computeIfAbsent(name, names::unique);
+    }
+
+    /** Whether a URL that begins with a name lacks a scheme. */
+    boolean isHost(String name) {
+        return embedded.contains(name);
     }
 
     Template template(String text) {
@@ -81,7 +96,7 @@ final class Variables {
     private Declared declare(String name) {
         String variable = names.unique(name);
         String value = known.getOrDefault(name, "");
-        if (Secrets.isSecretName(name)) {
+        if (Secrets.isSecretName(name) || Secrets.isToken(value)) {
             return new Declared.Secret(variable, Secrets.environmentName(name), "the variable {{" + name + "}}");
         }
         boolean address = name.toLowerCase(Locale.ROOT).matches(".*(url|host|server|base|domain|endpoint).*");
@@ -90,7 +105,7 @@ final class Variables {
             return new Declared.Environment(variable, environment, "the variable {{" + name + "}}");
         }
         String usual = value.isEmpty() ? LOCAL : value;
-        boolean bare = address && !usual.contains("://") && !usual.contains("{{");
+        boolean bare = address && !embedded.contains(name) && !usual.contains("://") && !usual.contains("{{");
         return new Declared.Parameter(variable, name, Template.of(bare ? "http://" + usual : usual), "");
     }
 }

@@ -4,6 +4,7 @@ import io.loadpilot.imports.model.Call;
 import io.loadpilot.imports.model.Content;
 import io.loadpilot.imports.model.Field;
 import io.loadpilot.imports.model.JsonValue;
+import io.loadpilot.imports.model.MultipartText;
 import io.loadpilot.imports.model.Template;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
@@ -33,20 +34,27 @@ final class Bodies {
         if (type.equals(FORM)) {
             return form(text).map(call::withContent).orElse(call);
         }
+        if (type.startsWith("multipart/form-data")) {
+            return text.text()
+                    .known()
+                    .flatMap(known -> MultipartText.parse(text.type(), known))
+                    .map(call::withContent)
+                    .orElse(call);
+        }
         boolean json = type.equals(JSON) || type.endsWith("+json") || (type.isEmpty() && looksLikeJson(text));
-        if (!json) {
-            return call;
-        }
-        Optional<JsonValue> value = json(text);
-        if (value.isEmpty()) {
-            return call;
-        }
-        Call sent = call.withContent(new Content.Json(value.get()));
-        if (type.equals(JSON) || type.isEmpty()) {
+        return json
+                ? json(text).map(value -> sent(call, text.type(), type, value)).orElse(call)
+                : call;
+    }
+
+    /** What says JSON of its own kind keeps its type. */
+    private static Call sent(Call call, String type, String bare, JsonValue value) {
+        Call sent = call.withContent(new Content.Json(value));
+        if (bare.equals(JSON) || bare.isEmpty()) {
             return sent;
         }
         List<Field> headers = new ArrayList<>(sent.headers());
-        headers.add(Field.of("Content-Type", text.type()));
+        headers.add(Field.of("Content-Type", type));
         return sent.withHeaders(headers);
     }
 

@@ -7,28 +7,45 @@ import io.loadpilot.imports.model.Recording;
 import io.loadpilot.imports.model.Template;
 import io.loadpilot.imports.model.Value;
 import io.loadpilot.imports.tidy.Places.Place;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Takes credentials out of requests: the script asks the environment for them, and none is ever written. */
 public final class Secrets {
     private static final Set<String> HEADERS =
             Set.of("authorization", "proxy-authorization", "cookie", "x-api-key", "x-auth-token", "api-key", "apikey");
-    private static final Pattern NAME = Pattern.compile("(?i).*(passw(or)?d|passwd|passphrase|secret|credential"
-            + "|api[-_]?key|access[-_]?key|private[-_]?key|(access|refresh|id|auth|api|bearer|session)[-_]?token).*"
-            + "|pwd|pin|token|jwt|otp|auth");
+    private static final Pattern NAME =
+            Pattern.compile("(?i).*(passw(or)?d|passwd|passphrase|passcode|secret|credential|pwd"
+                    + "|api[-_ ]?key|access[-_ ]?key|private[-_ ]?key|(access|refresh|id|auth|api|bearer|session)[-_ ]?token).*"
+                    + "|pin|token|jwt|otp|auth");
+    /** Headers are seldom called so for anything else. */
+    private static final Pattern HEADER = Pattern.compile("(?i).*(token|subscription-key|functions-key)");
+
+    /** What issuers write so that it is known where it stands: JSON web tokens, and keys of GitHub, GitLab, Stripe, Slack and AWS. */
+    private static final Pattern TOKEN =
+            Pattern.compile("eyJ[\\w-]{8,}\\.[\\w-]+\\.[\\w-]*|gh[pousr]_\\w{20,}|github_pat_\\w{20,}"
+                    + "|glpat-[\\w-]{16,}|[sr]k_(live|test)_\\w{10,}|xox[abprs]-[\\w-]{10,}|AKIA[0-9A-Z]{16}");
+    /** Set on most machines already, to something else. */
+    private static final Set<String> TAKEN = Set.of(
+            "PATH", "HOME", "USER", "USERNAME", "SHELL", "PWD", "LANG", "TERM", "TMP", "TEMP", "HOSTNAME", "HOST");
+
+    private static final Pattern ORIGIN = Pattern.compile("(?i)https?://[^/?#]*");
     /** A shorter one may occur in other words by accident. */
     private static final int SHORTEST_ELSEWHERE = 6;
 
     private final Identifiers names;
     private final Set<Place> confidential;
     private final Map<String, Declared> byValue = new LinkedHashMap<>();
+    /** What a host is sent differs from page to page; whoever has to set it has one. */
+    private final Map<String, Declared> cookies = new HashMap<>();
+
     private final Set<String> environment = new HashSet<>();
 
     /** @param confidential where credentials are looked for */
@@ -42,32 +59,51 @@ public final class Secrets {
         return NAME.matcher(name).matches();
     }
 
+    /** Whether a value is a credential, whatever it is called. */
+    public static boolean isToken(String value) {
+        return TOKEN.matcher(value).matches();
+    }
+
     Recording lifted(Recording recording) {
         recording.declared().forEach(declared -> {
             if (declared instanceof Declared.Secret secret) {
                 environment.add(secret.name());
             }
         });
-        Recording safe = recording.map(this::lift).map(this::sweep);
-        return safe.declaring(new ArrayList<>(byValue.values()));
+        Recording lifted = recording.map(this::lift);
+        List<Sweep> sweeps = sweeps();
+        Recording safe = lifted.map(call -> sweep(call, sweeps));
+        return safe.declaring(byValue.values().stream().distinct().toList());
     }
 
     private Call lift(Call call) {
         return Places.map(call, (place, name, value) -> {
             String known = value.known().orElse("");
-            if (known.isEmpty() || !confidential.contains(place) || !isSecret(place, name)) {
+            if (known.isEmpty() || !confidential.contains(place) || !(isSecret(place, name) || isToken(known))) {
                 return value;
             }
-            String title = call.title();
-            Declared declared = byValue.computeIfAbsent(known, it -> declare(place, name, title));
+            Declared declared = byValue.computeIfAbsent(
+                    known,
+                    it -> place == Place.HEADER && name.equalsIgnoreCase("Cookie")
+                            ? cookies.computeIfAbsent(origin(call), host -> declare(place, name, call.title()))
+                            : declare(place, name, call.title()));
             return Template.of(new Value.Variable(declared.variable()));
         });
+    }
+
+    /** Empty for that of the target. */
+    private static String origin(Call call) {
+        Matcher origin = ORIGIN.matcher(call.url().start());
+        return origin.lookingAt() ? origin.group() : "";
     }
 
     private static boolean isSecret(Place place, String name) {
         return switch (place) {
             case TOKEN, USER, PASSWORD -> true;
-            case HEADER -> HEADERS.contains(name.toLowerCase(Locale.ROOT)) || isSecretName(name);
+            case HEADER ->
+                HEADERS.contains(name.toLowerCase(Locale.ROOT))
+                        || isSecretName(name)
+                        || HEADER.matcher(name).matches();
             case MEMBER, FIELD, QUERY -> isSecretName(name);
             case SEGMENT, TEXT -> false;
         };
@@ -108,25 +144,28 @@ public final class Secrets {
                 .replaceAll("[^A-Za-z0-9]+", "_")
                 .replaceAll("^_+|_+$", "")
                 .toUpperCase(Locale.ROOT);
+        if (TAKEN.contains(snake)) {
+            return snake + "_VALUE";
+        }
         return snake.isEmpty() || Character.isDigit(snake.charAt(0)) ? "SECRET_" + snake : snake;
     }
 
     /** A secret may also stand where no name tells of it. */
-    private Call sweep(Call call) {
-        List<String> lasting = byValue.entrySet().stream()
-                .filter(entry -> entry.getValue() instanceof Declared.Secret)
-                .map(Map.Entry::getKey)
-                .filter(value -> value.length() >= SHORTEST_ELSEWHERE)
-                .toList();
+    private static Call sweep(Call call, List<Sweep> sweeps) {
         return Places.map(call, (place, name, value) -> {
             Template swept = value;
-            for (String secret : lasting) {
-                Declared declared = byValue.get(secret);
-                if (declared != null) {
-                    swept = swept.replacing(secret, new Value.Variable(declared.variable()));
-                }
+            for (Sweep sweep : sweeps) {
+                swept = sweep.over(place, swept);
             }
             return swept;
         });
+    }
+
+    private List<Sweep> sweeps() {
+        return byValue.entrySet().stream()
+                .filter(entry -> entry.getValue() instanceof Declared.Secret)
+                .filter(entry -> entry.getKey().length() >= SHORTEST_ELSEWHERE)
+                .map(entry -> Sweep.of(entry.getKey(), entry.getValue().variable()))
+                .toList();
     }
 }

@@ -10,15 +10,21 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** A file that is imported, in memory. */
 public final class Source {
     private static final long LARGEST_BYTES = 1L << 30;
-    private static final Pattern CURL = Pattern.compile("(?:[$>]\\s*)?(?:\\S*/)?curl(?:\\.exe)?\\s");
+    private static final Pattern CURL = Pattern.compile(
+            "(?:[$>]\\s*)?(?:(?:sudo|time|exec|command|env|\\w+=\\S*)\\s+)*(?:\\S*/)?curl(?:\\.exe)?\\s");
+    /** How YAML of a known format begins somewhere: in its texts a line may well begin with curl. */
+    private static final Pattern YAML = Pattern.compile("(?m)^[\"']?(?:openapi|swagger|plan)[\"']?:(?:\\s|$)");
+
     private static final String BYTE_ORDER_MARK = "\uFEFF";
 
     private final Path file;
     private final byte[] content;
+    private @Nullable Node tree;
 
     private Source(Path file, byte[] content) {
         this.file = file;
@@ -38,7 +44,7 @@ public final class Source {
             if (size > LARGEST_BYTES) {
                 throw new ImportException(file + " has more than 1 GiB; record less, or filter it");
             }
-            Source source = new Source(file, Files.readAllBytes(file));
+            Source source = new Source(file, Encoding.utf8(file, Files.readAllBytes(file)));
             if (source.first() == 0) {
                 throw new ImportException(file + " is empty");
             }
@@ -48,8 +54,13 @@ public final class Source {
         }
     }
 
-    public Path file() {
-        return file;
+    /** The file that a value names, from this one's folder. */
+    public Source beside(Node name) {
+        try {
+            return read(file.resolveSibling(name.text("")));
+        } catch (ImportException absent) {
+            throw wrong(name, String.valueOf(absent.getMessage()));
+        }
     }
 
     public String name() {
@@ -84,14 +95,17 @@ public final class Source {
 
     /** JSON if it looks like that, else YAML. */
     public Node tree() {
-        return looksLikeJson() ? JsonTree.read(this) : YamlTree.read(this);
+        if (tree == null) {
+            tree = looksLikeJson() ? JsonTree.read(this) : YamlTree.read(this);
+        }
+        return tree;
     }
 
     /** The names at the top, without holding the rest. */
     public List<String> names() {
         return looksLikeJson()
                 ? JsonTree.names(this)
-                : List.copyOf(YamlTree.read(this).members().keySet());
+                : List.copyOf(tree().members().keySet());
     }
 
     /** Only JSON begins with a brace or a bracket here: YAML of these formats is written in lines. */
@@ -102,7 +116,7 @@ public final class Source {
 
     /** Whether a line calls curl. */
     public boolean isTextOfCurl() {
-        if (looksLikeJson()) {
+        if (looksLikeJson() || YAML.matcher(text()).find()) {
             return false;
         }
         return text().lines()

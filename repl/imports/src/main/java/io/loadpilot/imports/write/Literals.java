@@ -12,14 +12,30 @@ import org.jspecify.annotations.Nullable;
  *
  * @param quote around a text without values; the others are in double quotes
  * @param epochSeconds the expression for the time
+ * @param longest piece that the compiler takes, which adds up longer ones itself or does not
  */
-record Literals(char quote, String epochSeconds) {
-    static final Literals KOTLIN = new Literals('"', "System.currentTimeMillis() / 1000");
-    static final Literals GROOVY = new Literals('\'', "System.currentTimeMillis().intdiv(1000)");
+record Literals(char quote, String epochSeconds, int longest) {
+    static final Literals KOTLIN = new Literals('"', "System.currentTimeMillis() / 1000", Integer.MAX_VALUE);
+    /** A class file keeps a text in 65,535 bytes, of which a character takes up to three. */
+    static final Literals GROOVY = new Literals('\'', "System.currentTimeMillis().intdiv(1000)", 20_000);
 
     /** With its quotes. */
     String literal(String text) {
-        return quote + escaped(text, quote) + quote;
+        String whole = quote + pieces(text, quote) + quote;
+        return text.length() > longest ? "(" + whole + ")" : whole;
+    }
+
+    /** Without the quotes around it. */
+    private String pieces(String text, char quote) {
+        StringBuilder pieces = new StringBuilder();
+        for (int from = 0; from < text.length(); from += longest) {
+            int to = (int) Math.min(text.length(), (long) from + longest);
+            pieces.append(from == 0 ? "" : quote + " + " + quote).append(escaped(text.substring(from, to), quote));
+            if (to == text.length()) {
+                break;
+            }
+        }
+        return pieces.toString();
     }
 
     /** With its quotes, or the bare variable if it is nothing else. */
@@ -37,12 +53,18 @@ record Literals(char quote, String epochSeconds) {
         List<Template.Part> parts = template.parts();
         for (int i = 0; i < parts.size(); i++) {
             if (parts.get(i) instanceof Template.Literal literal) {
-                text.append(escaped(literal.text(), '"'));
+                text.append(pieces(literal.text(), '"'));
             } else {
                 text.append(hole((Value) parts.get(i), i + 1 < parts.size() ? parts.get(i + 1) : null));
             }
         }
-        return text.append('"').toString();
+        boolean pieced = parts.stream()
+                .anyMatch(part -> part instanceof Template.Literal literal
+                        && literal.text().length() > longest);
+        return text.append('"')
+                .insert(0, pieced ? "(" : "")
+                .append(pieced ? ")" : "")
+                .toString();
     }
 
     private String hole(Value value, Template.@Nullable Part next) {

@@ -1,0 +1,37 @@
+package io.loadpilot.imports;
+
+import static io.loadpilot.imports.Imported.task;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+
+/** Benchmark files of drill. */
+final class DrillImportTest {
+    @Test
+    void aNameMeansTheLastResponseThatWasKeptUnderIt() {
+        String plan = """
+                base: http://localhost
+                plan:
+                  - request: {url: /counter}
+                    assign: memory
+                  - request: {url: '/{{ memory.body.n }}'}
+                    assign: memory
+                  - request: {url: '/{{ memory.body.n }}'}
+                """;
+
+        assertThat(task(Format.DRILL, plan))
+                .contains("val memory = get(\"/counter\")")
+                .contains("val memory2 = get(\"/${memory.json[\"n\"].text}\")")
+                .contains("get(\"/${memory2.json[\"n\"].text}\")");
+    }
+
+    @Test
+    void whereAFileIsMissingIsToldByTheLineThatNamesIt() {
+        String plan = "plan:\n  - request: {url: /}\n    with_items_from_file: absent.txt\n";
+
+        assertThatThrownBy(() -> task(Format.DRILL, plan))
+                .hasMessageContaining("recorded.yaml:3: ")
+                .hasMessageContaining("absent.txt does not exist");
+    }
+}
