@@ -11,7 +11,6 @@ import org.codehaus.groovy.ast.ASTNode;
 import org.codehaus.groovy.ast.AnnotatedNode;
 import org.codehaus.groovy.ast.AnnotationNode;
 import org.codehaus.groovy.ast.ClassCodeVisitorSupport;
-import org.codehaus.groovy.ast.ClassNode;
 import org.codehaus.groovy.ast.ModuleNode;
 import org.codehaus.groovy.ast.expr.AnnotationConstantExpression;
 import org.codehaus.groovy.ast.expr.ConstantExpression;
@@ -34,7 +33,7 @@ final class Grabs extends ClassCodeVisitorSupport {
     static Grabs of(SourceUnit source) {
         Grabs grabs = new Grabs(source);
         grabs.ofImports(source.getAST());
-        List.copyOf(source.getAST().getClasses()).forEach(type -> grabs.visitClass((ClassNode) type));
+        List.copyOf(source.getAST().getClasses()).forEach(grabs::visitClass);
         return grabs;
     }
 
