@@ -70,10 +70,11 @@ final class CurlImportTest {
 
     @Test
     void optionsOfTheConnectionAreToldOf() {
-        String typed = "curl --no-progress-bar -x proxy:80 -E me.pem --url-query a=b%c http://localhost/x";
+        String typed = "curl --no-progress-bar -x proxy:80 -U me:x -E me.pem --url-query a=b%c http://localhost/x";
 
         assertThat(task(Format.CURL, typed)).isEqualTo("""
-                        // curl's -x is not taken over
+                        // curl's -x: run the script with --proxy
+                        // curl's -U is not taken over
                         // curl's -E: run the script with --cert
                         get("/x?a=b%25c")
                         """);

@@ -25,10 +25,9 @@ enum CurlOption {
     RANGE("-r --range"),
     URL("--url"),
     URL_QUERY("--url-query"),
-    OF_THE_CONNECTION(
-            "-x --proxy -U --proxy-user --proxy-header --noproxy --socks5 --socks5-hostname --connect-to --interface"
-                    + " --capath --pass --ciphers --tls-max"),
-    OF_THE_RUN("-E --cert --key --cacert --resolve"),
+    OF_THE_CONNECTION("-U --proxy-user --proxy-header --noproxy --socks5 --socks5-hostname --connect-to --interface"
+            + " --capath --pass --ciphers --tls-max"),
+    OF_THE_RUN("-E --cert --key --cacert --resolve -x --proxy --unix-socket"),
     WITHOUT_EFFECT("-o --output -w --write-out -m --max-time --connect-timeout --retry --retry-delay --retry-max-time"
             + " -c --cookie-jar -D --dump-header --max-redirs --limit-rate --keepalive-time --output-dir --trace"
             + " --trace-ascii --stderr --rate --parallel-max");
@@ -58,7 +57,11 @@ enum CurlOption {
 
     /** How LoadPilot calls an option that it has too. */
     static String ofTheRun(String name) {
-        return name.equals("-E") ? "--cert" : name;
+        return switch (name) {
+            case "-E" -> "--cert";
+            case "-x" -> "--proxy";
+            default -> name;
+        };
     }
 
     /** @throws ImportException if it is none that is understood */
