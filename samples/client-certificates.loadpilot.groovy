@@ -10,7 +10,7 @@ scenario('Accounts') {
 
     user {
         def me = next(people)
-        clientCertificate "data/certificates/$me.certificate" // also: file of the key, password
+        clientCertificate "data/certificates/$me.certificate" // also: key: '…', password: secret('…')
         task('account') { get('/health').expect(200) }
     }
 }

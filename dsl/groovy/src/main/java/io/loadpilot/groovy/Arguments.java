@@ -51,6 +51,11 @@ final class Arguments {
         return value == null ? byDefault : value.toString();
     }
 
+    @Nullable String textOrNull(String name) {
+        Object value = given.get(name);
+        return value == null ? null : value.toString();
+    }
+
     boolean truth(String name) {
         return Boolean.TRUE.equals(given.get(name));
     }

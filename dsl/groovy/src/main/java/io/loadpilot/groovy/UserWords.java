@@ -38,6 +38,12 @@ public final class UserWords {
         self.task(name, weight, task -> Delegated.run(work, task));
     }
 
+    /** {@code clientCertificate('ada.pem', key: 'ada.key', password: secret('PASSWORD'))}. */
+    public static void clientCertificate(User self, Map<String, ?> named, String file) {
+        Arguments given = new Arguments("clientCertificate", named, "key", "password");
+        self.clientCertificate(file, given.textOrNull("key"), given.textOrNull("password"));
+    }
+
     /** Fails by what is not true in Groovy's sense, and by an {@code assert}. */
     public static void check(
             User self,

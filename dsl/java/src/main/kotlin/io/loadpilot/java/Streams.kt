@@ -78,6 +78,10 @@ public class WebSocket internal constructor(private val scope: WebSocketScope, p
         /** The next message. None in that time, or none any more, is an error that ends the task. */
         public fun receive(within: Duration): WebSocketMessage = tandem.call { scope.receive(within.kotlin()) }
 
+        /** The next one within 30 seconds that is [wanted], which is asked on the event loop; those before it are dropped. */
+        public fun receive(wanted: Predicate<WebSocketMessage>): WebSocketMessage =
+            tandem.call { scope.receive(PATIENCE, wanted::test) }
+
         /** The next message that is [wanted], which is asked on the event loop; those before it are dropped. */
         public fun receive(within: Duration, wanted: Predicate<WebSocketMessage>): WebSocketMessage =
             tandem.call { scope.receive(within.kotlin(), wanted::test) }
