@@ -19,6 +19,7 @@ final class Markdown {
         markdown.machine(results);
         markdown.comparison("Maximum throughput, one CPU", results.maximum());
         markdown.comparison("HTTP/2, one CPU", results.http2());
+        markdown.comparison("The same plan in other languages, one CPU", results.spellings());
         if (!results.users().isEmpty()) {
             markdown.users(results.users());
         }

@@ -21,7 +21,7 @@ record Options(
         Set<String> parts,
         @Nullable Path json) {
     private static final String TOOLS = "wrk,hey,h2load,gatling,loadpilot,k6,locust,wrk2";
-    private static final String PARTS = "maximum,http2,users,precision,recording,start";
+    private static final String PARTS = "maximum,http2,spellings,users,precision,recording,start";
 
     private static final Map<String, String> DEFAULTS = Map.of(
             "--rounds", "3",
@@ -37,7 +37,7 @@ record Options(
     static final String USAGE = """
             Usage: runtime/bench/run [--rounds=3] [--seconds=30] [--warm-up=20] [--users=50] [--rates=500,5000,20000]
                                      [--tools=wrk,hey,h2load,gatling,loadpilot,k6,locust,wrk2]
-                                     [--parts=maximum,http2,users,precision,recording,start] [--json=FILE]
+                                     [--parts=maximum,http2,spellings,users,precision,recording,start] [--json=FILE]
                    runtime/bench/run --parts=endurance [--minutes=60]
                    runtime/bench/run --jmh [options of JMH]
 

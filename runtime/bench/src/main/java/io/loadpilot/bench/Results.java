@@ -10,6 +10,7 @@ record Results(
         Map<String, String> missing,
         Comparison maximum,
         Comparison http2,
+        Comparison spellings,
         List<Crowd> users,
         List<Precision> precision,
         @Nullable Recording recording,

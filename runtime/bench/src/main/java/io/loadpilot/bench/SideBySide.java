@@ -28,6 +28,7 @@ public final class SideBySide {
     private final List<Precision> precision = new ArrayList<>();
     private Comparison maximum = Comparison.NONE;
     private Comparison http2 = Comparison.NONE;
+    private Comparison spellings = Comparison.NONE;
     private List<Crowd> users = List.of();
     private @Nullable Endurance endurance;
 
@@ -78,6 +79,7 @@ public final class SideBySide {
                 missing,
                 maximum,
                 http2,
+                spellings,
                 users,
                 precision,
                 recording,
@@ -122,6 +124,9 @@ public final class SideBySide {
                 Load overHttp2 = Load.maximum(target.http2Url(), options.users(), options.seconds())
                         .overHttp2(STREAMS);
                 http2 = runs.compare("HTTP/2", all("h2load", "loadpilot"), overHttp2);
+            }
+            if (options.wants("spellings") && tools.contains(loadPilot)) {
+                spellings = runs.compare("spellings", Spellings.of(loadPilot, workspace), load);
             }
             if (options.wants("precision")) {
                 measurePrecision(runs, load);

@@ -22,7 +22,17 @@ class MarkdownTest {
     @Test
     void whatWasNotMeasuredHasNoTable() {
         Results nothing = new Results(
-                MACHINE, Map.of(), Comparison.NONE, Comparison.NONE, List.of(), List.of(), null, null, null, false);
+                MACHINE,
+                Map.of(),
+                Comparison.NONE,
+                Comparison.NONE,
+                Comparison.NONE,
+                List.of(),
+                List.of(),
+                null,
+                null,
+                null,
+                false);
 
         assertThat(Markdown.of(nothing).lines().filter(line -> line.startsWith("##")))
                 .containsExactly("## LoadPilot and its goals");
@@ -48,6 +58,7 @@ class MarkdownTest {
                         measurement("wrk", 100_000, 5, Map.of("p999_ms", 4.2)),
                         measurement("loadpilot", 60_000, 10, Map.of())),
                 comparison(measurement("h2load", 90_000, 4, Map.of()), measurement("loadpilot", 36_000, 12, Map.of())),
+                Comparison.NONE,
                 List.of(
                         crowd(50, true, 10, 12),
                         crowd(5_000, true, 12, 20),

@@ -22,7 +22,8 @@ class OptionsTest {
     void allButTheLongestPartIsMeasuredByDefault() {
         Options options = Options.parse(List.of());
 
-        assertThat(options.parts()).containsExactly("maximum", "http2", "users", "precision", "recording", "start");
+        assertThat(options.parts())
+                .containsExactly("maximum", "http2", "spellings", "users", "precision", "recording", "start");
         assertThat(options.rates()).containsExactly(500, 5_000, 20_000);
     }
 
