@@ -88,11 +88,10 @@ final class LauncherTest {
                 .anyMatch(argument -> argument.matches("-XX:\\+Use(Serial|G1)GC"));
     }
 
+    /** No file of the test's folder stands in the way: that is deleted while the launcher may still try. */
     @Test
     void cacheThatCannotBeMadeDelaysNothing() throws Exception {
-        Path file = Files.writeString(folder.resolve("file"), "");
-
-        assertThat(launch(Map.of("LOADPILOT_CACHE", file.resolve("cache").toString()), "check"))
+        assertThat(launch(Map.of("LOADPILOT_CACHE", "/dev/null/cache"), "check"))
                 .contains("io.loadpilot.cli.Main", "check");
     }
 
