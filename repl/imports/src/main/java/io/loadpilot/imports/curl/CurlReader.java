@@ -35,7 +35,7 @@ public final class CurlReader {
     /** Of a pipe or a script only curl matters, and not what it is called by. */
     private static List<Call> calls(Source source, ShellWords.Command command) {
         List<String> words = new ArrayList<>(command.words());
-        while (!words.isEmpty() && words.get(0).matches("[$>]|sudo|time|exec|command|env|\\w+=.*")) {
+        while (!words.isEmpty() && words.get(0).matches("[$>]|" + Source.CALLERS + "|\\w+=.*")) {
             words.remove(0);
         }
         if (words.isEmpty() || !words.get(0).matches("(.*/)?curl(\\.exe)?")) {

@@ -75,10 +75,7 @@ final class Steps {
         String body = request.get("body").text(request.get("body", "raw").text(""));
         if (!body.isEmpty()) {
             String type = call.header("Content-Type").orElse("");
-            call = call.withHeaders(call.headers().stream()
-                            .filter(header -> !header.name().equalsIgnoreCase("Content-Type"))
-                            .toList())
-                    .withContent(new Content.Text(type, names.template(body)));
+            call = call.without("Content-Type").withContent(new Content.Text(type, names.template(body)));
         }
         String name = entry.get("name").text("");
         if (!name.isBlank()) {

@@ -42,9 +42,6 @@ final class HarBody {
     }
 
     private static Call with(Call call, Content content) {
-        List<Field> others = call.headers().stream()
-                .filter(header -> !header.name().equalsIgnoreCase("Content-Type"))
-                .toList();
-        return call.withHeaders(others).withContent(content);
+        return call.without("Content-Type").withContent(content);
     }
 }

@@ -71,8 +71,8 @@ record HarEntry(String page, Instant started, Instant ended, String url, String 
         String url = request.get("url").text("").replaceFirst("#.*", "");
         int status = status(entry);
         Instant started = instant(entry.get("startedDateTime").text(""));
-        String method = request.get("method").text("").strip();
-        Call call = Call.of(method.isEmpty() ? "GET" : method.toUpperCase(Locale.ROOT), Template.of(url))
+        String method = request.get("method").filled("GET").strip().toUpperCase(Locale.ROOT);
+        Call call = Call.of(method, Template.of(url))
                 .withHeaders(fields(request.get("headers")))
                 .answered(answer(entry.get("response"), status));
         if (status >= 100) {

@@ -83,6 +83,12 @@ public record Call(
                 answer);
     }
 
+    public Call without(String header) {
+        return withHeaders(headers.stream()
+                .filter(field -> !field.name().equalsIgnoreCase(header))
+                .toList());
+    }
+
     public Call withHeaders(List<Field> others) {
         return new Call(
                 method,

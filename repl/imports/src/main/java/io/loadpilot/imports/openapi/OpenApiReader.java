@@ -49,8 +49,7 @@ public final class OpenApiReader {
         List<Recording.Task> all = new ArrayList<>();
         tasks.forEach((tag, operations) -> all.add(new Recording.Task(tag, calls(operations, logins))));
         Declared base = new Declared.Parameter("baseUrl", "baseUrl", Template.of(Server.url(tree)), "");
-        String title = tree.get("info", "title").text("");
-        String name = title.isBlank() ? source.title() : title;
+        String name = tree.get("info", "title").filled(source.title());
         return Recording.of(name, all)
                 .noting(notes())
                 .aimedAt(Template.of(new Value.Variable(base.variable())))

@@ -59,10 +59,7 @@ record Auth(String type, Node settings) {
 
     /** In place of the header that says the same, or what an earlier answer asked for. */
     private static Call with(Call call, Login login) {
-        return call.withHeaders(call.headers().stream()
-                        .filter(header -> !header.name().equalsIgnoreCase("Authorization"))
-                        .toList())
-                .withLogin(login);
+        return call.without("Authorization").withLogin(login);
     }
 
     /** A list of pairs in 2.1, an object in 2.0. */

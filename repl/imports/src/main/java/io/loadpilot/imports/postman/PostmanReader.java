@@ -41,8 +41,7 @@ public final class PostmanReader {
         if (steps.stream().flatMap(Step::calls).findAny().isEmpty()) {
             throw source.wrong(collection, "the collection has no requests");
         }
-        String given = collection.get("info", "name").text("");
-        String name = given.isBlank() ? source.title() : given;
+        String name = collection.get("info", "name").filled(source.title());
         return Recording.of(name, List.of(new Recording.Task(name, steps))).declaring(variables.declared());
     }
 

@@ -24,8 +24,7 @@ final class Requests {
     }
 
     Call read(Node request) {
-        String given = request.get("method").text("").strip();
-        String method = given.isEmpty() ? "GET" : given.toUpperCase(Locale.ROOT);
+        String method = request.get("method").filled("GET").strip().toUpperCase(Locale.ROOT);
         Call call = Call.of(method, variables.template(url(request.get("url")))).withHeaders(headers(request));
         Node body = request.get("body");
         if (body.isAbsent() || body.get("disabled").isTrue()) {
@@ -33,10 +32,7 @@ final class Requests {
         }
         Optional<String> type = call.header("Content-Type");
         return content(body, type)
-                .map(content -> call.withHeaders(call.headers().stream()
-                                .filter(header -> !header.name().equalsIgnoreCase("Content-Type"))
-                                .toList())
-                        .withContent(content))
+                .map(content -> call.without("Content-Type").withContent(content))
                 .orElse(call);
     }
 

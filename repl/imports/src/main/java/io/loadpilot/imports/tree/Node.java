@@ -127,6 +127,11 @@ public final class Node {
         return isScalar() ? scalar : otherwise;
     }
 
+    /** As {@link #text(String)}, but a text of blanks is none. */
+    public String filled(String otherwise) {
+        return scalar.isBlank() ? otherwise : text(otherwise);
+    }
+
     /** A number; another value, or one beyond all reason, gives the second. */
     public double number(double otherwise) {
         try {

@@ -15,8 +15,11 @@ import org.jspecify.annotations.Nullable;
 /** A file that is imported, in memory. */
 public final class Source {
     private static final long LARGEST_BYTES = 1L << 30;
-    private static final Pattern CURL = Pattern.compile(
-            "(?:[$>]\\s*)?(?:(?:sudo|time|exec|command|env|\\w+=\\S*)\\s+)*(?:\\S*/)?curl(?:\\.exe)?\\s");
+    /** Alternatives of a pattern: what a command may be called by. */
+    public static final String CALLERS = "sudo|time|exec|command|env";
+
+    private static final Pattern CURL =
+            Pattern.compile("(?:[$>]\\s*)?(?:(?:" + CALLERS + "|\\w+=\\S*)\\s+)*(?:\\S*/)?curl(?:\\.exe)?\\s");
     /** How YAML of a known format begins somewhere: in its texts a line may well begin with curl. */
     private static final Pattern YAML = Pattern.compile("(?m)^[\"']?(?:openapi|swagger|plan)[\"']?:(?:\\s|$)");
 
