@@ -15,13 +15,12 @@ import tools.jackson.databind.json.JsonMapper;
  * The tool that all this is about, with a script whose load is closed. It leaves the warm-up out of its percentiles, and
  * out of nothing else; 0 seconds for none.
  */
-record LoadPilot(String launcher, Path cache, Path script, int warmUpSeconds) implements Tool {
+record LoadPilot(String name, String launcher, Path cache, Path script, int warmUpSeconds) implements Tool {
     static final String NAME = "loadpilot";
     static final String WARM = "loadpilot, warm";
 
-    @Override
-    public String name() {
-        return warmUpSeconds == 0 ? NAME : WARM;
+    LoadPilot(String launcher, Path cache, Path script) {
+        this(NAME, launcher, cache, script, 0);
     }
 
     @Override
@@ -61,11 +60,15 @@ record LoadPilot(String launcher, Path cache, Path script, int warmUpSeconds) im
     }
 
     LoadPilot with(Path otherScript) {
-        return new LoadPilot(launcher, cache, otherScript, warmUpSeconds);
+        return named(name, otherScript);
+    }
+
+    LoadPilot named(String otherName, Path otherScript) {
+        return new LoadPilot(otherName, launcher, cache, otherScript, warmUpSeconds);
     }
 
     LoadPilot warm(int seconds) {
-        return new LoadPilot(launcher, cache, script, seconds);
+        return new LoadPilot(WARM, launcher, cache, script, seconds);
     }
 
     List<String> version() {

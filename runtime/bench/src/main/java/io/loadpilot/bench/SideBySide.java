@@ -39,7 +39,7 @@ public final class SideBySide {
                 System.getenv("LOADPILOT"),
                 workspace.checkout().resolve("loadpilot").toString());
         loadPilot = new LoadPilot(
-                launcher, workspace.folder().resolve("cache"), workspace.unpack("bench.loadpilot.kts", Map.of()), 0);
+                launcher, workspace.folder().resolve("cache"), workspace.unpack("bench.loadpilot.kts", Map.of()));
     }
 
     /** The system property {@code bench.checkout} is the root of the checkout. */

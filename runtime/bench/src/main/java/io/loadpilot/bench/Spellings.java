@@ -12,19 +12,15 @@ final class Spellings {
 
     private Spellings() {}
 
-    /** Kotlin's has the name that LoadPilot has in all tables. */
+    /** @param kotlin ready to run; it keeps the name that LoadPilot has in all tables */
     static List<Tool> of(LoadPilot kotlin, Workspace workspace) throws IOException, InterruptedException {
         Path script = workspace.unpack("bench.loadpilot.groovy", Map.of());
         Path checked = Files.writeString(
                 script.resolveSibling("bench-static.loadpilot.groovy"), STATIC + Files.readString(script));
-        List<Tool> tools = List.of(
-                kotlin,
-                new SpelledInJava(),
-                new Spelled("Groovy", kotlin.with(script)),
-                new Spelled("Groovy, static", kotlin.with(checked)));
-        for (Tool tool : tools) {
-            tool.prepare(workspace);
-        }
-        return tools;
+        LoadPilot groovy = kotlin.named("Groovy", script);
+        LoadPilot groovyStatic = kotlin.named("Groovy, static", checked);
+        groovy.prepare(workspace);
+        groovyStatic.prepare(workspace);
+        return List.of(kotlin, new SpelledInJava(), groovy, groovyStatic);
     }
 }

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class LoadTest {
     private static final Load LOAD = Load.maximum("http://t", 50, 7);
     private static final Path FOLDER = Path.of("folder");
-    private static final LoadPilot LOADPILOT = new LoadPilot("lp", Path.of("cache"), Path.of("s.loadpilot.kts"), 0);
+    private static final LoadPilot LOADPILOT = new LoadPilot("lp", Path.of("cache"), Path.of("s.loadpilot.kts"));
 
     @Test
     void overHttp1EachUserHasAConnection() {

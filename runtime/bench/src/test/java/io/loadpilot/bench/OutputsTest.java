@@ -105,7 +105,7 @@ class OutputsTest {
     /** The summary has more in it; the names are those of its schema. */
     @Test
     void loadPilotsWarmUpIsInItsCountsAndNotInItsPercentiles() {
-        Reported reported = new LoadPilot("lp", Path.of("cache"), Path.of("s.loadpilot.kts"), 0).parse("""
+        Reported reported = new LoadPilot("lp", Path.of("cache"), Path.of("s.loadpilot.kts")).parse("""
                 {"requests_total": 301, "errors_total": 2,
                  "warm_up": {"requests": 101, "errors": 3, "arrivals": 100}, "arrivals": {"made": 300},
                  "service": {"p50_ms": 0.2, "p99_ms": 0.9, "p999_ms": 1.5},
