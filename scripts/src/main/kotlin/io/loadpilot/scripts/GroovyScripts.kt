@@ -2,6 +2,7 @@ package io.loadpilot.scripts
 
 import io.loadpilot.java.Plan
 import io.loadpilot.java.script.Mistake
+import io.loadpilot.java.script.ScriptNeeds
 import io.loadpilot.java.script.ScriptPrompt
 import io.loadpilot.java.script.ScriptSpelling
 import io.loadpilot.java.script.SessionTasks
@@ -30,26 +31,17 @@ internal class GroovyScripts(home: Path?) {
 
     /** One that [needsLibraries] only in a process that has the resolver of libraries. */
     fun compile(source: SourceFile, jar: Path): CompileReport {
-        if (!needsLibraries(source)) return compile(source, emptyList(), jar)
+        if (!needsLibraries(source.text)) return compile(source, emptyList(), jar)
         val needs = spelling.needs(source.name, source.text)
         if (needs.mistakes.isNotEmpty()) return report(source, needs.mistakes)
-        val wanted =
-            needs.libraries.map {
-                ScriptLibraries.Wanted(
-                    source,
-                    source.argument(it.text, it.line, it.column),
-                )
-            }
-        val libraries = ScriptLibraries.of(wanted, needs.repositories.map { it.text })
-        return if (libraries.problems.isEmpty()) {
-            compile(
-                source,
-                libraries.jars,
-                jar,
-            )
-        } else {
-            CompileReport(libraries.problems, null)
-        }
+        val libraries = libraries(source, needs)
+        if (libraries.problems.isNotEmpty()) return CompileReport(libraries.problems, null)
+        return compile(source, libraries.jars, jar)
+    }
+
+    private fun libraries(source: SourceFile, needs: ScriptNeeds): ScriptLibraries {
+        val wanted = needs.libraries.map { source.argument(it.text, it.line, it.column) }
+        return ScriptLibraries.of(wanted.map { ScriptLibraries.Wanted(source, it) }, needs.repositories.map { it.text })
     }
 
     private fun compile(source: SourceFile, libraries: List<Path>, jar: Path): CompileReport {
@@ -81,7 +73,7 @@ internal class GroovyScripts(home: Path?) {
     companion object {
         const val FOLDER = "lib/groovy"
 
-        /** Whether `@Grab` may be in it. */
-        fun needsLibraries(source: SourceFile): Boolean = "@Gra" in source.text
+        /** Whether `@Grab` or one of its kin may be in it. */
+        fun needsLibraries(text: String): Boolean = "@Grab" in text || "@Grapes" in text
     }
 }

@@ -98,7 +98,7 @@ public class ScriptHost(private val options: ScriptOptions) : AutoCloseable {
 
     private fun compile(sources: ScriptSources, key: String, whileCompiling: Runnable): ScriptClasses =
         cache.workspace().use { workspace ->
-            if (sources.main.language == Language.KOTLIN || GroovyScripts.needsLibraries(sources.main)) {
+            if (sources.main.language == Language.KOTLIN || GroovyScripts.needsLibraries(sources.main.text)) {
                 compileApart(sources, workspace, whileCompiling)
             } else {
                 judge(groovy.compile(sources.main, workspace.jar))

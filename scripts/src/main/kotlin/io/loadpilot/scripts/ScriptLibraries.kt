@@ -4,7 +4,7 @@ import java.nio.file.Path
 
 /** The jars that a script and its imports ask for, or what is wrong with it. */
 internal class ScriptLibraries private constructor(val jars: List<Path>, val problems: List<Diagnostic>) {
-    /** A text of a script that asks for a library or a repository. */
+    /** A text of a script that asks for a library. */
     class Wanted(val file: SourceFile, val at: ScriptHeader.Argument) {
         fun problem(message: String): Diagnostic = file.error(at, message)
     }

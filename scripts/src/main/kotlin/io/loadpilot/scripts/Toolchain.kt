@@ -21,12 +21,9 @@ internal class Toolchain(home: Path?) {
 
     /** What a process needs that compiles a script in that language. */
     fun classPathFor(language: Language): List<Path> =
-        if (language ==
-            Language.GROOVY
-        ) {
-            classPath + groovy
-        } else {
-            classPath
+        when (language) {
+            Language.KOTLIN -> classPath
+            Language.GROOVY -> classPath + groovy
         }
 
     val java: String = Path.of(System.getProperty("java.home"), "bin", "java").toString()

@@ -54,9 +54,6 @@ final class GroovyPrompt implements ScriptPrompt {
 
     @Override
     public TypedText run(String fileName, String text, Plan plan) {
-        if (text.contains("@Grab")) {
-            throw new IllegalArgumentException("libraries are for scripts: write it into a file, and load that");
-        }
         String line = ofSession(text);
         PromptLine compiled;
         try {

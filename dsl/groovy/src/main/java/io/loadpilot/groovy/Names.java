@@ -4,6 +4,7 @@ import groovy.lang.Binding;
 import groovy.lang.MetaClass;
 import groovy.lang.MetaMethod;
 import groovy.lang.MetaProperty;
+import groovy.lang.MissingPropertyException;
 import io.loadpilot.java.Task;
 import io.loadpilot.java.script.SessionTasks;
 import java.lang.reflect.Method;
@@ -74,11 +75,24 @@ final class Names {
     }
 
     private @Nullable Object top(String name) {
-        if (variables.hasVariable(name)) {
-            return variables.getVariable(name);
-        }
+        return variables.hasVariable(name) ? variables.getVariable(name) : ofSession(tasks, name);
+    }
+
+    /**
+     * A variable of the other language, or a member of the session such as {@code last}.
+     *
+     * @throws MissingPropertyException if it is neither
+     */
+    static @Nullable Object ofSession(SessionTasks tasks, String name) {
         Map<String, ?> others = tasks.others();
-        return others.containsKey(name) ? others.get(name) : InvokerHelper.getProperty(tasks.getKnown(), name);
+        if (others.containsKey(name)) {
+            return others.get(name);
+        }
+        Object known = tasks.getKnown();
+        if (InvokerHelper.getMetaClass(known).hasProperty(known, name) == null) {
+            throw new MissingPropertyException("there is nothing called " + name + " here", name, PromptLine.class);
+        }
+        return InvokerHelper.getProperty(known, name);
     }
 
     private static Stream<String> properties(Object value) {

@@ -3,10 +3,8 @@ package io.loadpilot.groovy;
 import groovy.lang.GroovySystem;
 import groovy.lang.MetaClass;
 import groovy.lang.MissingMethodException;
-import groovy.lang.MissingPropertyException;
 import io.loadpilot.java.Task;
 import io.loadpilot.java.script.SessionTasks;
-import java.util.Map;
 import java.util.Objects;
 import org.codehaus.groovy.runtime.InvokerHelper;
 import org.jspecify.annotations.Nullable;
@@ -39,15 +37,7 @@ public abstract class PromptLine extends LoadPilotScript {
 
     /** Called by Groovy for a name that is no variable of its own: those of Kotlin, and members such as {@code last}. */
     public @Nullable Object propertyMissing(String name) {
-        Map<String, ?> others = tasks().others();
-        if (others.containsKey(name)) {
-            return others.get(name);
-        }
-        Object known = tasks().getKnown();
-        if (InvokerHelper.getMetaClass(known).hasProperty(known, name) == null) {
-            throw new MissingPropertyException("there is nothing called " + name + " here", name, getClass());
-        }
-        return InvokerHelper.getProperty(known, name);
+        return Names.ofSession(tasks(), name);
     }
 
     @Override

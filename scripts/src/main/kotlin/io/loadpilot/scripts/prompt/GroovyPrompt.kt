@@ -28,6 +28,9 @@ public class GroovyPrompt(private val setting: PromptSetting) : Prompt {
     @Suppress("TooGenericExceptionCaught")
     override fun evaluate(text: String): Evaluation =
         try {
+            require(!GroovyScripts.needsLibraries(text)) {
+                "libraries are for scripts: write it into a file, and load that"
+            }
             val fileName = "line${++count}.loadpilot.groovy"
             val typed = lines.run(fileName, text, Plan.on(setting.scope.get()))
             when {
