@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.Stream;
 import kotlin.KotlinVersion;
@@ -22,10 +21,7 @@ final class RequiredLibraries {
     /** @throws IllegalStateException naming each that is older than the one LoadPilot was built with, by its second number */
     static void check(ClassLoader loader) {
         try {
-            Properties needed = new Properties();
-            try (InputStream text = RequiredLibraries.class.getResourceAsStream("libraries.properties")) {
-                needed.load(text);
-            }
+            Properties needed = read(RequiredLibraries.class.getResource("libraries.properties"));
             List<String> complaints = new ArrayList<>();
             complain("netty.version", netty(loader), needed.getProperty("netty"), complaints);
             complain("kotlin.version", KotlinVersion.CURRENT.toString(), needed.getProperty("kotlin"), complaints);
@@ -65,15 +61,21 @@ final class RequiredLibraries {
 
     /** Each jar of Netty tells the version of its own. */
     private static String netty(ClassLoader loader) throws IOException {
-        Optional<String> version = Optional.empty();
         for (URL url : Collections.list(loader.getResources("META-INF/io.netty.versions.properties"))) {
-            Properties properties = new Properties();
-            try (InputStream text = url.openStream()) {
-                properties.load(text);
+            String found = read(url).getProperty("netty-transport.version");
+            if (found != null) {
+                return found;
             }
-            version = version.or(() -> Optional.ofNullable(properties.getProperty("netty-transport.version")));
         }
-        return version.orElse("");
+        return "";
+    }
+
+    private static Properties read(URL url) throws IOException {
+        Properties properties = new Properties();
+        try (InputStream text = url.openStream()) {
+            properties.load(text);
+        }
+        return properties;
     }
 
     private static String coroutines(ClassLoader loader) throws IOException {
