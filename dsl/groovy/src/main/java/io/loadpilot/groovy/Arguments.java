@@ -1,6 +1,7 @@
 package io.loadpilot.groovy;
 
 import io.loadpilot.plan.Durations;
+import io.loadpilot.plan.load.Numbers;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
@@ -73,5 +74,15 @@ final class Arguments {
             return Durations.parse(text.toString());
         }
         throw new IllegalArgumentException(value + " is no duration; write one such as 2.minutes or '2m'");
+    }
+
+    /** A share, a rate or a number. */
+    static Number limit(Object value) {
+        if (value instanceof Number number) {
+            return number;
+        }
+        String given = value instanceof Duration duration ? Numbers.plain(duration) : value.toString();
+        throw new IllegalArgumentException(
+                given + " is no limit for what is not a time; write a number, or a share such as 1.percent");
     }
 }

@@ -7,6 +7,7 @@ import groovy.transform.stc.SimpleType;
 import io.loadpilot.java.Batch;
 import io.loadpilot.java.RequestBuilder;
 import io.loadpilot.java.Task;
+import io.loadpilot.values.Timer;
 import io.loadpilot.values.Response;
 import java.time.Duration;
 import java.util.List;
@@ -70,6 +71,10 @@ public final class TaskWords {
 
     public static void think(Task self, Object time) {
         self.think(Arguments.time(time));
+    }
+
+    public static void record(Task self, Timer timer, Object time) {
+        self.record(timer, Arguments.time(time));
     }
 
     /** {@code retry(times: 3, backoff: 100.milliseconds) { attempt -> … }}. */

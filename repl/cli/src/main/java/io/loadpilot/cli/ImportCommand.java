@@ -3,13 +3,16 @@ package io.loadpilot.cli;
 import io.loadpilot.imports.Format;
 import io.loadpilot.imports.Importer;
 import io.loadpilot.imports.model.ImportException;
+import io.loadpilot.imports.model.Recording;
 import io.loadpilot.imports.write.Language;
+import io.loadpilot.imports.write.ScriptText;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -23,7 +26,7 @@ import picocli.CommandLine.Parameters;
             "",
             "Examples:",
             "  loadpilot import har checkout.har",
-            "  loadpilot import openapi petstore.yaml --groovy -o pets.loadpilot.groovy",
+            "  loadpilot import openapi petstore.yaml -o pets.loadpilot.groovy",
             "  loadpilot import curl commands.txt -o - | less",
             "",
             "Credentials are never written: the script asks the environment for them. What is there already is",
@@ -59,7 +62,7 @@ final class ImportCommand extends BaseCommand implements Callable<Integer> {
             description = "The script to write, or - for standard output (default: named like FILE, in this folder).")
     private @Nullable String output;
 
-    @Option(names = "--groovy", description = "Write Groovy instead of Kotlin.")
+    @Option(names = "--groovy", description = "Write Groovy instead of Kotlin; the name given with -o tells it too.")
     private boolean groovy;
 
     @Option(names = "--with-assets", description = "Of a HAR take images, styles, scripts and fonts too.")
@@ -70,30 +73,43 @@ final class ImportCommand extends BaseCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        String text;
+        Language language = language();
+        Recording recording;
         try {
-            text = Importer.script(kind.format, file, groovy ? Language.GROOVY : Language.KOTLIN, withAssets);
+            recording = Importer.recording(kind.format, file, withAssets);
         } catch (ImportException wrong) {
             throw new UsageException(String.valueOf(wrong.getMessage()));
         }
+        String text = ScriptText.of(recording, language);
         if (STDOUT.equals(output)) {
             out().print(text);
             out().flush();
         } else {
-            Path script = script();
+            Path script = script(language);
             write(script, text);
             out().println("written " + script);
-            out().println("see its plan: loadpilot check " + script + "   try it: loadpilot smoke " + script);
+            out().println("see its plan: loadpilot check " + recording.invocation(script.toString()));
+            out().println("try it:       loadpilot smoke " + recording.invocation(script.toString()));
         }
         return ExitCode.OK;
     }
 
-    private Path script() {
+    /** The name of the script tells it, too. */
+    private Language language() {
+        Optional<Language> named = Optional.ofNullable(output).flatMap(Language::of);
+        if (groovy && named.filter(Language.KOTLIN::equals).isPresent()) {
+            throw new UsageException(output + " is the name of a script in Kotlin; leave out --groovy, or use a name that "
+                    + "ends in " + Language.GROOVY.extension());
+        }
+        return named.orElse(groovy ? Language.GROOVY : Language.KOTLIN);
+    }
+
+    private Path script(Language language) {
         if (output != null) {
             return Path.of(output);
         }
         String name = Importer.title(file).replaceAll("[^\\p{L}\\p{N}._-]+", "-");
-        return Path.of(name + (groovy ? ".loadpilot.groovy" : ".loadpilot.kts"));
+        return Path.of(name + language.extension());
     }
 
     private void write(Path script, String text) {

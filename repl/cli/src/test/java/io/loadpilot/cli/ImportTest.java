@@ -68,6 +68,22 @@ final class ImportTest {
     }
 
     @Test
+    void theNameOfTheScriptTellsItsLanguage() throws IOException {
+        String from = IMPORTS.resolve("shop.har").toString();
+        Path groovy = folder.resolve("shop.loadpilot.groovy");
+        Path kotlin = folder.resolve("shop.loadpilot.kts");
+
+        Said written = say("import", "har", from, "-o", groovy.toString());
+        assertThat(written.out()).contains("loadpilot check " + groovy + " -e PASSWORD=...");
+        assertThat(Files.readString(groovy)).contains("def password = secret('PASSWORD')");
+
+        Said contradictory = say("import", "har", from, "--groovy", "-o", kotlin.toString());
+        assertThat(contradictory.err()).contains("the name of a script in Kotlin");
+        assertThat(contradictory.code()).isEqualTo(2);
+        assertThat(kotlin).doesNotExist();
+    }
+
+    @Test
     void tokensAreTakenFromResponsesAndSecretsFromTheEnvironment() {
         String script = say("import", "har", IMPORTS.resolve("shop.har").toString(), "-o", "-")
                 .out();

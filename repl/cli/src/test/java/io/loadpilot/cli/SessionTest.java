@@ -360,11 +360,14 @@ final class SessionTest {
         assertThat(Files.readString(file))
                 .contains(
                         "var accessToken = \"\"", "bearer(accessToken)", "get(\"/health\").expect(200)", ".expect(201)")
-                .doesNotContain(token);
-        assertThat(batch("load '" + file + "'\nrun --rps 20 1s\n")).isZero();
+                .contains("\"password\" to password")
+                .doesNotContain(token, "\"secret\"");
+        assertThat(batch("load '" + file + "' -e PASSWORD=secret\nrun --rps 20 1s\n"))
+                .isZero();
         Path groovy = folder.resolve("explored.loadpilot.groovy");
         session.run("save '" + groovy + "'");
-        assertThat(batch("load '" + groovy + "'\nrun --rps 20 1s\n")).isZero();
+        assertThat(batch("load '" + groovy + "' -e PASSWORD=secret\nrun --rps 20 1s\n"))
+                .isZero();
         assertThatThrownBy(() -> session.run("save '" + file + "'")).hasMessageContaining("is there already");
     }
 

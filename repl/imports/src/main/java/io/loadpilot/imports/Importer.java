@@ -9,24 +9,22 @@ import io.loadpilot.imports.openapi.OpenApiReader;
 import io.loadpilot.imports.postman.PostmanReader;
 import io.loadpilot.imports.tidy.Tidying;
 import io.loadpilot.imports.tree.Source;
-import io.loadpilot.imports.write.Language;
-import io.loadpilot.imports.write.ScriptText;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** From a file to the text of a script. */
+/** From a file to what a script is to send. */
 public final class Importer {
     private Importer() {}
 
     /**
-     * The text of a script.
+     * What a script is to send, ready to be written.
      *
      * @param withAssets whether images, styles and the like of an HTTP archive are requested too
      * @throws ImportException if the file cannot be read, or is of another format
      */
-    public static String script(Format format, Path file, Language language, boolean withAssets) {
+    public static Recording recording(Format format, Path file, boolean withAssets) {
         Source source = Source.read(file);
         Optional<Format> guess = guess(format, source);
         if (guess.isPresent() && guess.get() != format) {
@@ -42,7 +40,7 @@ public final class Importer {
         List<String> notes = new ArrayList<>();
         notes.add("Imported from " + format.what() + ", " + source.name() + ".");
         notes.addAll(read.notes());
-        return ScriptText.of(Tidying.of(read.noting(notes)), language);
+        return Tidying.of(read.noting(notes));
     }
 
     /** What the script of a file is called, without its ending. */

@@ -1,6 +1,7 @@
 package io.loadpilot.imports;
 
 import io.loadpilot.imports.write.Language;
+import io.loadpilot.imports.write.ScriptText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -31,7 +32,7 @@ final class Imported {
             Path folder = Files.createTempDirectory("imports");
             Path file = folder.resolve("recorded." + ending(format));
             try {
-                return Importer.script(format, Files.write(file, content), language, false);
+                return ScriptText.of(Importer.recording(format, Files.write(file, content), false), language);
             } finally {
                 Files.delete(file);
                 Files.delete(folder);

@@ -4,15 +4,19 @@ package io.loadpilot.imports.model;
 public sealed interface Declared {
     String variable();
 
-    /**
-     * From the environment, never written.
-     *
-     * @param what it is, for whoever has to set it
-     */
-    record Secret(String variable, String name, String what) implements Declared {}
+    /** What has to be set before the script runs. */
+    sealed interface Needed extends Declared {
+        String name();
+
+        /** What it is, for whoever has to set it. */
+        String what();
+    }
+
+    /** From the environment, never written. */
+    record Secret(String variable, String name, String what) implements Needed {}
 
     /** From the environment too, but no secret. */
-    record Environment(String variable, String name, String what) implements Declared {}
+    record Environment(String variable, String name, String what) implements Needed {}
 
     /** What {@code -p} can change. */
     record Parameter(String variable, String name, Template standard, String what) implements Declared {}

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -51,6 +52,21 @@ public record Recording(
         return Stream.concat(onStart.stream(), tasks.stream().flatMap(task -> task.steps().stream()))
                 .flatMap(Step::calls)
                 .toList();
+    }
+
+    /** What has to be set before the script runs. */
+    public List<Declared.Needed> needed() {
+        return declared.stream()
+                .filter(Declared.Needed.class::isInstance)
+                .map(Declared.Needed.class::cast)
+                .toList();
+    }
+
+    /** How the script of that name is called, with what has to be set: {@code shop.loadpilot.kts -e PASSWORD=...}. */
+    public String invocation(String script) {
+        return needed().stream()
+                .map(it -> " -e " + it.name() + "=...")
+                .collect(Collectors.joining("", script, ""));
     }
 
     /** The same with its requests changed, in the order of {@link #calls}. */

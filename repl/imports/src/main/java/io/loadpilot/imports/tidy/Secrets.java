@@ -41,17 +41,14 @@ public final class Secrets {
     private static final int SHORTEST_ELSEWHERE = 6;
 
     private final Identifiers names;
-    private final Set<Place> confidential;
     private final Map<String, Declared> byValue = new LinkedHashMap<>();
     /** What a host is sent differs from page to page; whoever has to set it has one. */
     private final Map<String, Declared> cookies = new HashMap<>();
 
     private final Set<String> environment = new HashSet<>();
 
-    /** @param confidential where credentials are looked for */
-    Secrets(Identifiers names, Set<Place> confidential) {
+    Secrets(Identifiers names) {
         this.names = names;
-        this.confidential = confidential;
     }
 
     /** Whether somebody who calls a variable so wants its value kept. */
@@ -79,7 +76,7 @@ public final class Secrets {
     private Call lift(Call call) {
         return Places.map(call, (place, name, value) -> {
             String known = value.known().orElse("");
-            if (known.isEmpty() || !confidential.contains(place) || !(isSecret(place, name) || isToken(known))) {
+            if (known.isEmpty() || !(isSecret(place, name) || isToken(known))) {
                 return value;
             }
             Declared declared = byValue.computeIfAbsent(

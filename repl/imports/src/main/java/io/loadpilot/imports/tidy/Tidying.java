@@ -5,24 +5,12 @@ import io.loadpilot.imports.model.Declared;
 import io.loadpilot.imports.model.Extract;
 import io.loadpilot.imports.model.Identifiers;
 import io.loadpilot.imports.model.Recording;
-import io.loadpilot.imports.tidy.Places.Place;
-import java.util.EnumSet;
-import java.util.Set;
 
 /** From what was read to what is worth writing: each step knows nothing of the others but their order. */
 public final class Tidying {
     private Tidying() {}
 
     public static Recording of(Recording read) {
-        return tidy(read, EnumSet.allOf(Place.class));
-    }
-
-    /** Of what somebody typed: bodies stay as they are, so that the script runs as it stands. */
-    public static Recording ofSession(Recording typed) {
-        return tidy(typed, EnumSet.of(Place.TOKEN, Place.USER, Place.PASSWORD, Place.HEADER));
-    }
-
-    private static Recording tidy(Recording read, Set<Place> confidential) {
         Identifiers names = names(read);
         Recording sent = new Cookies()
                 .without(read)
@@ -31,8 +19,7 @@ public final class Tidying {
                 .map(Logins::found);
         Recording named = Labels.given(Origins.joined(sent));
         Recording linked = new Correlation(names).linked(named);
-        Recording safe = new Secrets(names, confidential).lifted(linked);
-        return Attachments.declared(safe, names);
+        return Attachments.declared(new Secrets(names).lifted(linked), names);
     }
 
     private static Identifiers names(Recording recording) {

@@ -1,7 +1,26 @@
 package io.loadpilot.imports.write;
 
-/** In which a script is written. */
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** In which a script is written; told by the end of its name. */
 public enum Language {
-    KOTLIN,
-    GROOVY
+    KOTLIN(".loadpilot.kts"),
+    GROOVY(".loadpilot.groovy");
+
+    private final String extension;
+
+    Language(String extension) {
+        this.extension = extension;
+    }
+
+    /** With its leading dot. */
+    public String extension() {
+        return extension;
+    }
+
+    /** Empty if a script cannot be called so. */
+    public static Optional<Language> of(String name) {
+        return Stream.of(values()).filter(it -> name.endsWith(it.extension)).findFirst();
+    }
 }

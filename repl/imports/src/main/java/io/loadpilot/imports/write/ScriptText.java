@@ -8,7 +8,6 @@ import io.loadpilot.plan.load.Constant;
 import io.loadpilot.plan.load.LoadProfile;
 import java.time.Duration;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** The outline of a script, the same in every language. */
 public final class ScriptText {
@@ -36,7 +35,7 @@ public final class ScriptText {
 
     private String write(Recording recording) {
         recording.notes().forEach(this::note);
-        toSet(recording.declared());
+        toSet(recording.needed());
         recording.target().ifPresent(url -> {
             if (url.known().isPresent()) {
                 line("target(" + spelling.text(url) + ")");
@@ -56,21 +55,11 @@ public final class ScriptText {
         return text.toString();
     }
 
-    private void toSet(List<Declared> declared) {
-        List<String> wanted = declared.stream().flatMap(ScriptText::toSet).toList();
-        if (!wanted.isEmpty()) {
+    private void toSet(List<Declared.Needed> needed) {
+        if (!needed.isEmpty()) {
             note("To be set before it runs, in the environment or with -e NAME=value:");
-            wanted.forEach(this::note);
+            needed.forEach(one -> note("- " + one.name() + ": " + one.what()));
         }
-    }
-
-    private static Stream<String> toSet(Declared declared) {
-        if (declared instanceof Declared.Secret secret) {
-            return Stream.of("- " + secret.name() + ": " + secret.what());
-        }
-        return declared instanceof Declared.Environment variable
-                ? Stream.of("- " + variable.name() + ": " + variable.what())
-                : Stream.of();
     }
 
     private void declare(List<Declared> declared) {

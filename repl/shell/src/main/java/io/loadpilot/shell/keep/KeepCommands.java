@@ -27,11 +27,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** {@code save}, {@code export} and {@code report}. */
 public final class KeepCommands {
-    private static final String KOTLIN = ".loadpilot.kts";
-    private static final String GROOVY = ".loadpilot.groovy";
     private static final LoadProfile MODERATE = new Constant(10, Duration.ofSeconds(30));
     private static final long LEAST_MILLIS = 50;
 
@@ -61,16 +60,18 @@ public final class KeepCommands {
     }
 
     private void save(Words words) {
-        String name = words.need("the file (save explored" + KOTLIN + ")");
+        String name = words.need("the file (save explored.loadpilot.kts)");
         words.end();
-        Language language = name.endsWith(GROOVY) ? Language.GROOVY : Language.KOTLIN;
-        Path file = Path.of(name.endsWith(GROOVY) || name.endsWith(KOTLIN) ? name : name + KOTLIN);
+        Optional<Language> named = Language.of(name);
+        Language language = named.orElse(Language.KOTLIN);
+        Path file = Path.of(named.isPresent() ? name : name + language.extension());
         Recording explored = Explored.of(
                         probing.journal().entries(), probing.target().orElse(""))
                 .orElseThrow(() -> new Refusal("nothing was answered yet; send some requests first: get /"));
-        Recording whole = Tidying.ofSession(explored.loaded(load()).limited(limit()));
+        Recording whole = Tidying.of(explored.loaded(load()).limited(limit()));
         write(file, ScriptText.of(whole, language).getBytes(StandardCharsets.UTF_8));
-        screen.print(screen.style().green("saved ") + file + screen.style().dim("   run it: loadpilot script " + file));
+        String command = "loadpilot script " + whole.invocation(file.toString());
+        screen.print(screen.style().green("saved ") + file + screen.style().dim("   run it: " + command));
     }
 
     /** That of the last run. */
