@@ -11,19 +11,16 @@ import io.loadpilot.java.script.TypedText;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Set;
+import org.codehaus.groovy.control.CompilerConfiguration;
 import org.codehaus.groovy.control.MultipleCompilationErrorsException;
 import org.jspecify.annotations.Nullable;
 
 /** Lines of Groovy. Variables at the top of a line are those of the session, {@code def} or not. */
 final class GroovyPrompt implements ScriptPrompt {
-    private static final Pattern DEFINITION = Pattern.compile("(?m)^\\s*(?:def|var)\\s+(\\w+)(?=\\s*=[^=~])");
-    private static final Pattern METHOD = Pattern.compile("(?m)^\\s*def\\s+(\\w+)\\s*\\(([^)]*)\\)\\s*\\{");
-    private static final Pattern ASSIGNED = Pattern.compile("\\A\\s*(\\w+)\\s*=[^=~]");
-
     private final SessionTasks tasks;
     private final Binding variables = new Binding();
+    private final SessionVariables declared = new SessionVariables();
     private final GroovyShell shell;
     private final Names names;
     private int results;
@@ -31,13 +28,14 @@ final class GroovyPrompt implements ScriptPrompt {
     GroovyPrompt(SessionTasks tasks) {
         this.tasks = tasks;
         this.names = new Names(variables, tasks);
-        this.shell = new GroovyShell(
-                GroovyPrompt.class.getClassLoader(), variables, GroovySpelling.configuration(PromptLine.class));
+        CompilerConfiguration configuration = GroovySpelling.configuration(PromptLine.class);
+        configuration.addCompilationCustomizers(declared);
+        this.shell = new GroovyShell(GroovyPrompt.class.getClassLoader(), variables, configuration);
     }
 
     @Override
     public boolean isOpen(String text) {
-        return OpenText.isOpen(text);
+        return OpenText.of(text).isOpen();
     }
 
     @Override
@@ -53,11 +51,15 @@ final class GroovyPrompt implements ScriptPrompt {
     }
 
     @Override
+    public void forget(Set<String> declaredElsewhere) {
+        declaredElsewhere.forEach(variables::removeVariable);
+    }
+
+    @Override
     public TypedText run(String fileName, String text, Plan plan) {
-        String line = ofSession(text);
         PromptLine compiled;
         try {
-            compiled = (PromptLine) shell.parse(line, fileName);
+            compiled = (PromptLine) shell.parse(text, fileName);
         } catch (MultipleCompilationErrorsException failure) {
             List<Mistake> mistakes = Compilation.mistakes(failure.getErrorCollector());
             return new TypedText("", null, mistakes);
@@ -68,20 +70,13 @@ final class GroovyPrompt implements ScriptPrompt {
         });
         return value == null || value instanceof Closure
                 ? new TypedText("", null, List.of())
-                : new TypedText(name(line, value), value, List.of());
-    }
-
-    /** A method becomes a closure, as a class of a line ends with it. */
-    private static String ofSession(String text) {
-        String closures = METHOD.matcher(text).replaceAll("$1 = { $2 ->");
-        return DEFINITION.matcher(closures).replaceAll("$1");
+                : new TypedText(name(value), value, List.of());
     }
 
     /** What was assigned has a name already. */
-    private String name(String line, Object value) {
-        Matcher assigned = ASSIGNED.matcher(line);
-        if (assigned.find() && variables.hasVariable(assigned.group(1))) {
-            return assigned.group(1);
+    private String name(Object value) {
+        if (!declared.last().isEmpty()) {
+            return declared.last();
         }
         String name = "res" + results++;
         variables.setVariable(name, value);

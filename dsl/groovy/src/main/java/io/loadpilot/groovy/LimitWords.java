@@ -8,9 +8,9 @@ import io.loadpilot.java.GaugeLimits;
 import io.loadpilot.java.Limits;
 import io.loadpilot.java.NumberLimit;
 import io.loadpilot.java.Subjects;
+import io.loadpilot.java.Thresholds;
 import io.loadpilot.java.TimeLimit;
 import io.loadpilot.java.TimeLimits;
-import io.loadpilot.java.Thresholds;
 import io.loadpilot.java.Window;
 
 /** Closures and limits in {@code thresholds { }}. */

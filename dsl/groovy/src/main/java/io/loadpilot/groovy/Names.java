@@ -5,11 +5,8 @@ import groovy.lang.MetaClass;
 import groovy.lang.MetaMethod;
 import groovy.lang.MetaProperty;
 import groovy.lang.MissingPropertyException;
-import io.loadpilot.java.Task;
 import io.loadpilot.java.script.SessionTasks;
-import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 /** What may be typed next: words of scripts and tasks, variables, and members of a value that a path leads to. */
 final class Names {
     private static final Pattern END = Pattern.compile("((?:\\w+\\.)*)(\\w*)$");
-    private static final Set<String> HIDDEN = Set.of("class", "metaClass", "binding", "property", "methodMissing");
+    private static final Set<String> HIDDEN =
+            Set.of("class", "metaClass", "binding", "property", "hashCode", "equals", "notify", "notifyAll", "wait");
 
     private final Binding variables;
     private final SessionTasks tasks;
@@ -35,27 +33,23 @@ final class Names {
 
     List<String> at(String text) {
         Matcher end = END.matcher(text);
-        if (!end.find()) {
+        OpenText before = OpenText.of(text);
+        if (before.isInside() || !end.find()) {
             return List.of();
         }
-        Stream<String> names = end.group(1).isEmpty() ? words() : members(end.group(1));
+        Stream<String> names = end.group(1).isEmpty() ? words(before.blocks()) : members(end.group(1));
         String typed = end.group(2);
         Set<String> fitting = new TreeSet<>();
         names.filter(name -> name.startsWith(typed) && !HIDDEN.contains(name)).forEach(fitting::add);
         return List.copyOf(fitting);
     }
 
-    private Stream<String> words() {
-        Stream<String> own = Stream.of(LoadPilotScript.class, Task.class)
-                .flatMap(type -> Arrays.stream(type.getDeclaredMethods()))
-                .filter(method -> Modifier.isPublic(method.getModifiers())
-                        && method.getName().matches("[a-z]\\w+"))
-                .map(Method::getName)
-                .filter(name -> !name.matches("(get|set)[A-Z].*|describe"));
+    private Stream<String> words(List<String> blocks) {
         Stream<String> assigned =
                 ((Set<?>) variables.getVariables().keySet()).stream().map(String::valueOf);
         Stream<String> others = tasks.others().keySet().stream();
-        return Stream.of(own, assigned, others, properties(tasks.getKnown())).flatMap(it -> it);
+        return Stream.of(BlockWords.in(blocks), assigned, others, properties(tasks.getKnown()))
+                .flatMap(it -> it);
     }
 
     /** Of what the names before the dot lead to, by properties only. */
@@ -96,7 +90,11 @@ final class Names {
     }
 
     private static Stream<String> properties(Object value) {
-        return InvokerHelper.getMetaClass(value).getProperties().stream().map(MetaProperty::getName);
+        return InvokerHelper.getMetaClass(value).getProperties().stream()
+                .filter(property -> Modifier.isPublic(property.getModifiers()))
+                .filter(property -> !Modifier.isStatic(property.getModifiers()))
+                .map(MetaProperty::getName)
+                .filter(name -> name.matches("[a-z]\\w*"));
     }
 
     private static Stream<String> methods(Object value) {
@@ -104,6 +102,6 @@ final class Names {
         return type.getMethods().stream()
                 .filter(method -> Modifier.isPublic(method.getModifiers()))
                 .map(MetaMethod::getName)
-                .filter(name -> name.matches("[a-z]\\w+") && !name.matches("(get|set|is)[A-Z].*"));
+                .filter(name -> name.matches("[a-z]\\w*") && !name.matches("(get|set)[A-Z].*"));
     }
 }

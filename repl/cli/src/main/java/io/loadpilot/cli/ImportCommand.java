@@ -98,8 +98,9 @@ final class ImportCommand extends BaseCommand implements Callable<Integer> {
     private Language language() {
         Optional<Language> named = Optional.ofNullable(output).flatMap(Language::of);
         if (groovy && named.filter(Language.KOTLIN::equals).isPresent()) {
-            throw new UsageException(output + " is the name of a script in Kotlin; leave out --groovy, or use a name that "
-                    + "ends in " + Language.GROOVY.extension());
+            throw new UsageException(
+                    output + " is the name of a script in Kotlin; leave out --groovy, or use a name that " + "ends in "
+                            + Language.GROOVY.extension());
         }
         return named.orElse(groovy ? Language.GROOVY : Language.KOTLIN);
     }

@@ -7,6 +7,7 @@ import io.loadpilot.console.Style;
 import io.loadpilot.lab.Lab;
 import io.loadpilot.lab.LabOptions;
 import io.loadpilot.scripts.ScriptHost;
+import io.loadpilot.scripts.prompt.Completion;
 import io.loadpilot.shell.Batch;
 import io.loadpilot.shell.Session;
 import io.loadpilot.shell.port.Screen;
@@ -85,6 +86,57 @@ final class GroovySessionTest {
     }
 
     @Test
+    void whateverIsDeclaredAtTheTopLivesOn() throws Exception {
+        session.run("int k = 3.7; String s = 5; def (a, b) = [1, 2]; boolean unset");
+        session.run("int sum(int x, int y = 1) { return x + y }; def fact(n) { n < 2 ? 1 : n * fact(n - 1) }");
+        session.run("[k, s, a, b, unset, sum(k), fact(5)]");
+        assertThat(last()).endsWith("= [3, 5, 1, 2, false, 4, 120]");
+
+        session.run("x1 = 1; y1 = 2");
+        assertThat(last()).isEqualTo("y1: Integer = 2");
+        session.run("final z = 'é'; // kept");
+        assertThat(last()).isEqualTo("z: String = \"é\"");
+    }
+
+    @Test
+    void theNewestDeclarationOfANameCounts() throws Exception {
+        session.run("a = 1");
+        session.run(":kotlin");
+        session.run("val a = 2");
+        session.run(":groovy");
+        session.run("a");
+        assertThat(last()).endsWith("Integer = 2");
+
+        session.run("a = 1");
+        session.run(":kotlin");
+        session.run("a");
+        assertThat(last()).endsWith("Int = 1");
+    }
+
+    @Test
+    void namesAreCompletedWhereTheyCanStand() throws Exception {
+        session.run("answer = get('/health')");
+
+        assertThat(completions("get('/x') { bea")).containsExactly("bearer");
+        assertThat(completions("scenario('a') { thr")).containsExactly("thresholds");
+        assertThat(completions("scenario('a') { thresholds { task('b') { p9")).contains("p95", "p99");
+        assertThat(completions("scenario('a') { user { task('b', weight: 2) { if (true) { ge"))
+                .containsExactly("get");
+        assertThat(completions("ans")).containsExactly("answer");
+        assertThat(completions("answer.sta")).containsExactly("status");
+        assertThat(completions("get('/ans")).isEmpty();
+        assertThat(completions(""))
+                .doesNotContain("probing", "Companion", "describe")
+                .noneMatch(it -> it.contains("$"));
+    }
+
+    private List<String> completions(String text) {
+        return session.typed().complete(text, text.length()).stream()
+                .map(Completion::getName)
+                .toList();
+    }
+
+    @Test
     void whatIsSentIsSeenByTheSession() throws Exception {
         session.run("answer = get('/health')");
         session.run("answer.status");
@@ -159,7 +211,9 @@ final class GroovySessionTest {
                 .hasMessageContaining("^");
         assertThatThrownBy(() -> session.run("throw new IllegalStateException('no')"))
                 .hasMessageContaining("IllegalStateException: no");
-        assertThatThrownBy(() -> session.run("nowhere + 1")).hasMessageContaining("nowhere");
+        assertThatThrownBy(() -> session.run("nowhere + 1"))
+                .hasMessageEndingWith("there is nothing called nowhere here\n    at line3.loadpilot.groovy:1");
+        assertThatThrownBy(() -> session.run("def v = ]")).hasMessageNotContaining("did you mean");
         assertThatThrownBy(() -> session.run("nothing(1)")).hasMessageContaining("nothing");
         assertThatThrownBy(() -> session.run("get('/nowhere').expect(200)"))
                 .hasMessageContaining("expected 200, was 404");

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -16,6 +17,10 @@ import java.util.regex.Pattern;
 final class Commands {
     /** A name that is followed by something else, such as {@code last.json} or {@code rate = 5}, is Kotlin. */
     private static final Pattern LINE = Pattern.compile("\\s*([a-z]+)(?:\\s+(?![=.(\\[?]).*|\\s*)", Pattern.DOTALL);
+
+    /** How Kotlin or Groovy begin. */
+    private static final Set<String> KEYWORDS =
+            Set.of("def", "for", "fun", "if", "import", "int", "new", "return", "throw", "try", "val", "var", "while");
 
     private final Map<String, Command> byName = new LinkedHashMap<>();
 
@@ -44,6 +49,7 @@ final class Commands {
     /** What the line may have meant, if it begins like a command that was spelt wrong. */
     Optional<String> suggestion(String line) {
         return word(line.toLowerCase(Locale.ROOT))
+                .filter(word -> !KEYWORDS.contains(word))
                 .map(word -> Suggestion.of(word, byName.keySet()))
                 .filter(text -> text.startsWith("did you mean"))
                 .map(text -> text.replaceFirst("\\?.*", "?"));

@@ -27,6 +27,7 @@ final class LineCompleter implements Completer {
         Optional<Command> command = session.commands().of(line.line().substring(0, line.cursor()));
         if (line.wordIndex() == 0) {
             session.commands().all().forEach(it -> candidates.add(candidate(it.name(), "commands", it.summary())));
+            List.of(":groovy", ":kotlin").forEach(it -> candidates.add(candidate(it, "commands", null)));
             words(line, candidates);
         } else if (command.isEmpty()) {
             words(line, candidates);

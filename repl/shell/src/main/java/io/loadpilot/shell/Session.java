@@ -17,8 +17,6 @@ import io.loadpilot.shell.run.Testing;
 import io.loadpilot.shell.typed.TypedLines;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** What a line does, and all that lives from one line to the next. Used by one thread, but for {@link #testing}. */
 public final class Session implements AutoCloseable {
@@ -35,8 +33,8 @@ public final class Session implements AutoCloseable {
         this.screen = screen;
         this.probing = new Probing(workbench);
         this.testing = new Testing(workbench, screen);
-        this.kotlin = new TypedLines(screen, probing, testing, KotlinPrompt::new, this::ofGroovy);
-        this.groovy = new TypedLines(screen, probing, testing, GroovyPrompt::new, this::ofKotlin);
+        this.kotlin = new TypedLines(screen, probing, testing, KotlinPrompt::new, this::groovy);
+        this.groovy = new TypedLines(screen, probing, testing, GroovyPrompt::new, this::kotlin);
         this.language = kotlin;
         List<Command> all = new ArrayList<>(new ProbeCommands(probing, screen).all());
         all.addAll(new RunCommands(testing, probing, screen).all());
@@ -57,7 +55,7 @@ public final class Session implements AutoCloseable {
     }
 
     /** Of the language that is spoken. */
-    TypedLines typed() {
+    public TypedLines typed() {
         return language;
     }
 
@@ -115,12 +113,12 @@ public final class Session implements AutoCloseable {
         return 0;
     }
 
-    private Map<String, @Nullable Object> ofGroovy() {
-        return groovy.variables();
+    private TypedLines groovy() {
+        return groovy;
     }
 
-    private Map<String, @Nullable Object> ofKotlin() {
-        return kotlin.variables();
+    private TypedLines kotlin() {
+        return kotlin;
     }
 
     private void speak(String text) {

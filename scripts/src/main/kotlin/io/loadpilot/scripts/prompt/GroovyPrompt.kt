@@ -39,7 +39,7 @@ public class GroovyPrompt(private val setting: PromptSetting) : Prompt {
                 else -> Evaluation.Value(typed.name, typeOf(typed.value), typed.value)
             }
         } catch (thrown: Throwable) {
-            Evaluation.Thrown(thrown)
+            Evaluation.Thrown(thrown.endingWithLine())
         } finally {
             Thread.interrupted()
         }
@@ -59,6 +59,10 @@ public class GroovyPrompt(private val setting: PromptSetting) : Prompt {
 
     override fun complete(text: String, cursor: Int): List<Completion> =
         lines.complete(text, cursor.coerceIn(0, text.length)).map { Completion(it, Completion.Kind.FUNCTION, it) }
+
+    override fun forget(declaredElsewhere: Set<String>) {
+        if (used.isInitialized()) lines.forget(declaredElsewhere)
+    }
 
     override fun variables(): Map<String, Any?> = if (used.isInitialized()) lines.variables() else emptyMap()
 

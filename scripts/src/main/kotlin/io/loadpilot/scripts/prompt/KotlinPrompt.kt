@@ -90,6 +90,9 @@ public class KotlinPrompt(private val setting: PromptSetting) : Prompt {
     override fun complete(text: String, cursor: Int): List<Completion> =
         onCompiler { it.completer.complete(text, cursor.coerceIn(0, text.length)) }
 
+    /** They come with their values. */
+    override fun forget(declaredElsewhere: Set<String>): Unit = Unit
+
     override fun variables(): Map<String, Any?> = declared.values()
 
     /** Lets go of the compiler. What was evaluated stays usable; a line that runs is not ended. */
@@ -103,7 +106,7 @@ public class KotlinPrompt(private val setting: PromptSetting) : Prompt {
         try {
             classes.add(line.files)
             classes.run(line.mainClass, listOf(setting.scope.get(), setting.words))
-            declared.add(line)
+            declare(line)
             val variable = line.variable
             if (variable == null) {
                 Evaluation.Done(line.warnings)
@@ -125,6 +128,14 @@ public class KotlinPrompt(private val setting: PromptSetting) : Prompt {
         val values = CarriedText.carried(changed)
         if (values.isEmpty() || declare(values)) return
         values.forEach { (name, value) -> declare(mapOf(name to value)) }
+    }
+
+    @Synchronized
+    private fun declare(line: Line.Ready) {
+        val names = line.declared.map { it.name }.toSet()
+        declared.add(line)
+        carried.keys.removeAll(names)
+        setting.declared.accept(names)
     }
 
     /** Whether it compiled. */

@@ -16,5 +16,8 @@ public interface Prompt : AutoCloseable {
     /** What lines declared at their top, as it is now. Any thread. */
     public fun variables(): Map<String, Any?>
 
+    /** The session's other language has declared these: the names no longer mean what lines of this one called so. */
+    public fun forget(declaredElsewhere: Set<String>)
+
     override fun close()
 }

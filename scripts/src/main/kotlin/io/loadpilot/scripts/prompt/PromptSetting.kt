@@ -2,6 +2,7 @@ package io.loadpilot.scripts.prompt
 
 import io.loadpilot.kotlin.LoadPilotScope
 import io.loadpilot.kotlin.prompt.PromptWords
+import java.util.function.Consumer
 import java.util.function.Supplier
 import kotlin.reflect.KClass
 
@@ -14,4 +15,6 @@ public class PromptSetting(
     public val libraries: List<KClass<*>> = emptyList(),
     /** Variables of the session's other language by their names, as they are now. */
     public val others: Supplier<Map<String, Any?>> = Supplier { emptyMap() },
+    /** Told what a line with types declared, by its names. */
+    public val declared: Consumer<Set<String>> = Consumer { },
 )

@@ -1,6 +1,6 @@
 package io.loadpilot.scripts.prompt
 
-private val LINE_FILE = Regex("""line\d+\.loadpilot\.kts""")
+private val LINE_FILE = Regex("""line\d+\.loadpilot\.(kts|groovy)""")
 private val OWN_PACKAGE = SnippetClasses::class.java.packageName + "."
 
 /** Cuts off what called the line, here and in causes. What runs elsewhere, such as on an event loop, is left whole. */

@@ -18,6 +18,9 @@ public interface ScriptPrompt {
     /** The variables of the lines until now. */
     public fun variables(): Map<String, Any?>
 
+    /** Lets go of variables of these names, which are those of the session's other language from now on. */
+    public fun forget(declaredElsewhere: Set<String>)
+
     /** Runs [text], which says to [plan] what it declares; whatever it throws goes on as it is. */
     public fun run(fileName: String, text: String, plan: Plan): TypedText
 }

@@ -64,9 +64,7 @@ public record Recording(
 
     /** How the script of that name is called, with what has to be set: {@code shop.loadpilot.kts -e PASSWORD=...}. */
     public String invocation(String script) {
-        return needed().stream()
-                .map(it -> " -e " + it.name() + "=...")
-                .collect(Collectors.joining("", script, ""));
+        return needed().stream().map(it -> " -e " + it.name() + "=...").collect(Collectors.joining("", script, ""));
     }
 
     /** The same with its requests changed, in the order of {@link #calls}. */

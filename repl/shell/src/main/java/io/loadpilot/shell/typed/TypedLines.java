@@ -23,6 +23,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Evaluates what is no command, in one language. A scenario that is typed becomes what {@code run} runs. */
@@ -39,17 +40,22 @@ public final class TypedLines implements AutoCloseable {
 
     /**
      * @param language makes the prompt of one
-     * @param others variables of the other one
+     * @param other the one that knows its variables, and is known to it
      */
     public TypedLines(
             Screen screen,
             Probing probing,
             Testing testing,
             Function<PromptSetting, ? extends Prompt> language,
-            Supplier<Map<String, @Nullable Object>> others) {
+            Supplier<TypedLines> other) {
         this.screen = screen;
         this.testing = testing;
-        this.prompt = language.apply(new PromptSetting(() -> scope, new SessionWords(probing), List.of(), others));
+        this.prompt = language.apply(new PromptSetting(
+                () -> scope,
+                new SessionWords(probing),
+                List.of(),
+                () -> other.get().prompt.variables(),
+                declared -> other.get().prompt.forget(declared)));
     }
 
     /** Makes the compiler ready, on a thread of its own. */
@@ -65,11 +71,6 @@ public final class TypedLines implements AutoCloseable {
                 "loadpilot-warm-up");
         thread.setDaemon(true);
         thread.start();
-    }
-
-    /** What lines declared, by name. */
-    public Map<String, @Nullable Object> variables() {
-        return prompt.variables();
     }
 
     /** Whether a line goes on in the next one. */
@@ -116,9 +117,16 @@ public final class TypedLines implements AutoCloseable {
         if (thrown instanceof CheckFailure) {
             return String.valueOf(thrown.getMessage());
         }
-        StackTraceElement[] stack = thrown.getStackTrace();
-        String place = stack.length == 0 ? "" : "\n    at " + stack[0];
-        return thrown.getClass().getSimpleName() + ": " + thrown.getMessage() + place;
+        return thrown.getClass().getSimpleName() + ": " + thrown.getMessage() + place(thrown);
+    }
+
+    /** That of the typed line, if it is in the stack; libraries below it tell nobody anything. */
+    private static String place(Throwable thrown) {
+        return Stream.of(thrown.getStackTrace())
+                .filter(frame -> String.valueOf(frame.getFileName()).matches("line\\d+\\.loadpilot\\.\\w+"))
+                .findFirst()
+                .map(frame -> "\n    at " + frame.getFileName() + ":" + frame.getLineNumber())
+                .orElse("");
     }
 
     /** A value may be read only when it is looked at, such as JSON. */

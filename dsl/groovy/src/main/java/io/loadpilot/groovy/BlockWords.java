@@ -1,0 +1,73 @@
+package io.loadpilot.groovy;
+
+import groovy.lang.DelegatesTo;
+import io.loadpilot.java.Task;
+import java.beans.Introspector;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** What can be said at the top and in which block, as methods and their {@link DelegatesTo} tell it. */
+final class BlockWords {
+    private static final List<Class<?>> TOP = List.of(LoadPilotScript.class, Task.class);
+    private static final List<Class<?>> EXTENSIONS = List.of(
+            LimitWords.class,
+            UserWords.class,
+            TaskWords.class,
+            StreamWords.class,
+            BatchWords.class,
+            RequestWords.class,
+            ResponseWords.class);
+    private static final Set<String> HIDDEN = Set.of("describe", "run");
+
+    private BlockWords() {}
+
+    /** Of the innermost of these calls' blocks, from the outermost on; a block without words of its own is passed over. */
+    static Stream<String> in(List<String> calls) {
+        List<Class<?>> speaking = TOP;
+        for (String call : calls) {
+            Optional<Class<?>> inner =
+                    speaking.stream().flatMap(type -> delegates(type, call)).findFirst();
+            speaking = inner.isPresent() ? List.of(inner.get()) : speaking;
+        }
+        return speaking.stream().flatMap(BlockWords::words).filter(word -> !HIDDEN.contains(word));
+    }
+
+    private static Stream<Class<?>> delegates(Class<?> type, String call) {
+        return methods(type)
+                .filter(method -> method.getName().equals(call))
+                .flatMap(method -> Arrays.stream(method.getParameters())
+                        .map(parameter -> parameter.getAnnotation(DelegatesTo.class))
+                        .filter(Objects::nonNull)
+                        .reduce((first, last) -> last)
+                        .stream())
+                .map(DelegatesTo::value);
+    }
+
+    private static Stream<String> words(Class<?> type) {
+        return methods(type).map(BlockWords::word).filter(word -> word.matches("[a-z]\\w*"));
+    }
+
+    /** That of the property, where Groovy has one. */
+    private static String word(Method method) {
+        String name = method.getName();
+        return name.matches("[gs]et[A-Z].*") ? Introspector.decapitalize(name.substring(3)) : name;
+    }
+
+    private static Stream<Method> methods(Class<?> type) {
+        Stream<Method> own = Arrays.stream(type.getMethods())
+                .filter(method -> method.getDeclaringClass().getName().startsWith("io.loadpilot."));
+        return Stream.concat(own, EXTENSIONS.stream().flatMap(words -> extending(type, words)));
+    }
+
+    private static Stream<Method> extending(Class<?> type, Class<?> words) {
+        return Arrays.stream(words.getDeclaredMethods())
+                .filter(method -> Modifier.isPublic(method.getModifiers()))
+                .filter(method -> method.getParameterTypes()[0].isAssignableFrom(type));
+    }
+}
