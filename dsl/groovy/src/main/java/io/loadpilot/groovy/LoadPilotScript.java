@@ -157,14 +157,14 @@ public abstract class LoadPilotScript extends Script {
     }
 
     /**
-     * Runs another script here, once: what it declares joins this plan. Gives that script; the methods of one in Groovy
-     * can be called. The path is relative to this script.
+     * Runs another script here, once: what it declares joins this plan. Gives that script, whose methods can be called, or
+     * null if it is not in Groovy. The path is relative to this script.
      */
-    public @Nullable Object include(String path) {
+    public @Nullable LoadPilotScript include(String path) {
         if (include == null) {
             throw new IllegalStateException("this script is not run by LoadPilot");
         }
-        return include.apply(path);
+        return include.apply(path) instanceof LoadPilotScript script ? script : null;
     }
 
     public DataFile<Row> csv(String path) {

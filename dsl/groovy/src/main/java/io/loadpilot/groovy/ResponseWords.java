@@ -2,10 +2,15 @@ package io.loadpilot.groovy;
 
 import groovy.lang.Closure;
 import groovy.lang.DelegatesTo;
+import groovy.transform.stc.ClosureParams;
+import groovy.transform.stc.SimpleType;
 import io.loadpilot.values.Response;
 import io.loadpilot.values.feed.Rows;
 import io.loadpilot.values.json.Json;
+import java.util.List;
+import org.codehaus.groovy.runtime.DefaultGroovyMethods;
 import org.codehaus.groovy.runtime.typehandling.DefaultTypeTransformation;
+import org.jspecify.annotations.Nullable;
 
 /** Closures and brackets on what came back: {@code json['items'][0]}, {@code json.items[0].id}. */
 public final class ResponseWords {
@@ -25,6 +30,19 @@ public final class ResponseWords {
 
     public static Json getAt(Json self, Number index) {
         return self.get(index.intValue());
+    }
+
+    /** The first element for which it is true in Groovy's sense, or null. */
+    public static @Nullable Json find(
+            Json self,
+            @ClosureParams(value = SimpleType.class, options = "io.loadpilot.values.json.Json") Closure<?> wanted) {
+        return DefaultGroovyMethods.find(DefaultGroovyMethods.toList(self), wanted);
+    }
+
+    public static List<Json> findAll(
+            Json self,
+            @ClosureParams(value = SimpleType.class, options = "io.loadpilot.values.json.Json") Closure<?> wanted) {
+        return DefaultGroovyMethods.findAll(DefaultGroovyMethods.toList(self), wanted);
     }
 
     /** The row at that place, from 0; after the last comes the first again. */

@@ -96,6 +96,36 @@ class GroovyScriptsTest {
     }
 
     @Test
+    void aStaticScriptCallsWhatItIncludesAndFindsInJson() throws IOException {
+        Files.writeString(
+                folder.resolve("lib.loadpilot.groovy"), "def first(task) { task.get('/api/products').json }\n");
+        Path script = script(STATIC + "def lib = include 'lib.loadpilot.groovy'\nscenario('S') {\n"
+                + "    load = iterations(1)\n    user {\n        task('t') {\n"
+                + "            def all = lib.first(it) as Json\n"
+                + "            assert all.findAll { one -> one.id.int > 1 }.size() == all.size - 1\n"
+                + "            assert all.find { one -> one.id.int == 2 }.id.int == 2\n        }\n    }\n}\n");
+
+        Shell.Said said = Shell.say("script", script.toString(), "--demo", "--results-dir=none", "--quiet");
+
+        assertThat(said.err()).isEmpty();
+        assertThat(said.out()).contains("GET /api/products").doesNotContain("script_error");
+    }
+
+    @Test
+    void aLimitTakesItsOwnUnitOnly() throws IOException {
+        assertThat(limited("p99.below '200ms'; errorRate.below 1.percent; throughput.above 5")
+                        .code())
+                .isZero();
+        assertThat(limited("p99.below 1").err()).contains("mine.loadpilot.groovy:2", "1 is no duration");
+        assertThat(limited("errorRate.below 5.seconds").err()).contains("mine.loadpilot.groovy:2", "5s is no limit");
+        assertThat(limited("check('c') { passRate.above '1m' }").err()).contains("1m is no limit");
+    }
+
+    private Shell.Said limited(String limits) throws IOException {
+        return check("scenario('S') {\n    thresholds { " + limits + " }\n    user { task('t') { get('/') } }\n}\n");
+    }
+
+    @Test
     void anAssertTellsWhatItSaw() throws IOException {
         Path json = folder.resolve("summary.json");
         Path script =
