@@ -28,7 +28,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(LoadTestExtension.class)
 public @interface LoadTest {
     /** Where the run's folder of results is made, relative to the working folder; empty keeps none. */
-    String results() default "target/loadpilot";
+    String results() default "target/loadpilot/results";
 
     /** What becomes of the test when the generator was the bottleneck, so that the numbers say nothing of the target. */
     Inconclusive inconclusive() default Inconclusive.FAILS;

@@ -76,7 +76,7 @@ final class LoadTestTest {
 
     @Test
     void aPlanThatKeepsItsThresholdsPassesAndLeavesItsResults() throws IOException {
-        Path results = Path.of("target/loadpilot");
+        Path results = Path.of("target/loadpilot/results");
         long before = folders(results);
 
         assertThat(result("holds").getStatus()).isEqualTo(TestExecutionResult.Status.SUCCESSFUL);

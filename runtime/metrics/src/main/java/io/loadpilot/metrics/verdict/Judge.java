@@ -42,7 +42,7 @@ public final class Judge {
         boolean failed = !reasons.isEmpty();
         results.stream()
                 .filter(result -> result.actual().isEmpty())
-                .map(Judge::unmeasured)
+                .map(result -> unmeasured(result, totals))
                 .forEach(reasons::add);
         if (reasons.isEmpty()) {
             return new Judgement(Verdict.PASS, reasons, results);
@@ -71,9 +71,19 @@ public final class Judge {
         return totals.errors().isEmpty() ? "" : totals.errors().get(0).message();
     }
 
-    private static Reason unmeasured(ThresholdResult result) {
-        return new Reason(
-                "nothing was measured for \"" + result.scoped().expression() + "\"",
-                "check the names in it, run longer or at a higher rate, or remove it");
+    private static Reason unmeasured(ThresholdResult result, RunTotals totals) {
+        String quoted = "\"" + result.scoped().expression() + "\"";
+        boolean tooShort = result.scoped()
+                .threshold()
+                .window()
+                .filter(window -> totals.scheduledNanos() < window.every().toNanos() / 2)
+                .isPresent();
+        return tooShort
+                ? new Reason(
+                        "the run was shorter than a window of " + quoted,
+                        "run longer, judge shorter windows, or remove it")
+                : new Reason(
+                        "nothing was measured for " + quoted,
+                        "check the names in it, run longer or at a higher rate, or remove it");
     }
 }

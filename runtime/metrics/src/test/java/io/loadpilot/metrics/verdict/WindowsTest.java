@@ -32,6 +32,22 @@ class WindowsTest {
     }
 
     @Test
+    void aRunThatIsShorterThanItsWindowIsToldSo() {
+        Threshold limit = threshold("p50<100ms@10s", 0, false);
+        List<ScopedThreshold> scoped = List.of(new ScopedThreshold("", limit));
+        Windows windows = windows(limit);
+        second(windows, 100, 10);
+
+        Judgement judgement = new Judge(scoped, List.of())
+                .judge(run.samples(100, "GET /", 10, OutcomeKind.OK).end(), windows);
+
+        assertThat(judgement.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(judgement.reasons())
+                .extracting(Reason::sentence)
+                .containsExactly("the run was shorter than a window of \"every 10s: p50 < 100 ms\"");
+    }
+
+    @Test
     void asManyWindowsMayMissAsWasSaid() {
         for (int mayMiss = 0; mayMiss < 4; mayMiss++) {
             Windows windows = windows(threshold("max<100ms@1s", mayMiss, true));
