@@ -22,18 +22,19 @@ final class LineParser implements Parser {
         return new Parsed(line, cursor, startOfWord(line, cursor));
     }
 
-    /** A word of Kotlin, or after a command what has no blank in it. */
+    /** A word of the language; of a command and its arguments, and of a language's own name, what has no blank in it. */
     private int startOfWord(String line, int cursor) {
-        boolean command = session.commands().of(line.substring(0, cursor)).isPresent();
+        String typed = line.substring(0, cursor);
+        boolean unbroken = typed.startsWith(":") || session.commands().of(typed).isPresent();
         int start = cursor;
-        while (start > 0 && belongs(line.charAt(start - 1), command)) {
+        while (start > 0 && belongs(line.charAt(start - 1), unbroken)) {
             start--;
         }
         return start;
     }
 
-    private static boolean belongs(char c, boolean command) {
-        return command ? !Character.isWhitespace(c) : Character.isJavaIdentifierPart(c);
+    private static boolean belongs(char c, boolean unbroken) {
+        return unbroken ? !Character.isWhitespace(c) : Character.isJavaIdentifierPart(c);
     }
 
     private record Parsed(String line, int cursor, int start) implements CompletingParsedLine {

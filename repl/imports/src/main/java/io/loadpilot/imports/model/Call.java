@@ -3,6 +3,7 @@ package io.loadpilot.imports.model;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * A request.
@@ -67,20 +68,7 @@ public record Call(
     }
 
     public Call withUrl(Template other) {
-        return new Call(
-                method,
-                other,
-                headers,
-                login,
-                content,
-                label,
-                tags,
-                statuses,
-                followRedirects,
-                kept,
-                extracts,
-                comments,
-                answer);
+        return changed(draft -> draft.url = other);
     }
 
     public Call without(String header) {
@@ -90,180 +78,105 @@ public record Call(
     }
 
     public Call withHeaders(List<Field> others) {
-        return new Call(
-                method,
-                url,
-                others,
-                login,
-                content,
-                label,
-                tags,
-                statuses,
-                followRedirects,
-                kept,
-                extracts,
-                comments,
-                answer);
+        return changed(draft -> draft.headers = others);
     }
 
     public Call withLogin(Login other) {
-        return new Call(
-                method,
-                url,
-                headers,
-                Optional.of(other),
-                content,
-                label,
-                tags,
-                statuses,
-                followRedirects,
-                kept,
-                extracts,
-                comments,
-                answer);
+        return changed(draft -> draft.login = Optional.of(other));
     }
 
     public Call withContent(Content other) {
-        return new Call(
-                method,
-                url,
-                headers,
-                login,
-                Optional.of(other),
-                label,
-                tags,
-                statuses,
-                followRedirects,
-                kept,
-                extracts,
-                comments,
-                answer);
+        return changed(draft -> draft.content = Optional.of(other));
     }
 
     public Call labelled(String name) {
-        return new Call(
-                method,
-                url,
-                headers,
-                login,
-                content,
-                Optional.of(name),
-                tags,
-                statuses,
-                followRedirects,
-                kept,
-                extracts,
-                comments,
-                answer);
+        return changed(draft -> draft.label = Optional.of(name));
     }
 
     public Call tagged(List<Field> others) {
-        return new Call(
-                method,
-                url,
-                headers,
-                login,
-                content,
-                label,
-                others,
-                statuses,
-                followRedirects,
-                kept,
-                extracts,
-                comments,
-                answer);
+        return changed(draft -> draft.tags = others);
     }
 
     public Call expecting(List<Integer> others) {
-        return new Call(
-                method,
-                url,
-                headers,
-                login,
-                content,
-                label,
-                tags,
-                others,
-                followRedirects,
-                kept,
-                extracts,
-                comments,
-                answer);
+        return changed(draft -> draft.statuses = others);
     }
 
     public Call withoutRedirects() {
-        return new Call(
-                method, url, headers, login, content, label, tags, statuses, false, kept, extracts, comments, answer);
+        return changed(draft -> draft.followRedirects = false);
     }
 
     public Call keptAs(String variable) {
-        return new Call(
-                method,
-                url,
-                headers,
-                login,
-                content,
-                label,
-                tags,
-                statuses,
-                followRedirects,
-                Optional.of(variable),
-                extracts,
-                comments,
-                answer);
+        return changed(draft -> draft.kept = Optional.of(variable));
     }
 
     public Call extracting(List<Extract> others) {
-        return new Call(
-                method,
-                url,
-                headers,
-                login,
-                content,
-                label,
-                tags,
-                statuses,
-                followRedirects,
-                kept,
-                others,
-                comments,
-                answer);
+        return changed(draft -> draft.extracts = others);
     }
 
     public Call answered(Answer other) {
-        return new Call(
-                method,
-                url,
-                headers,
-                login,
-                content,
-                label,
-                tags,
-                statuses,
-                followRedirects,
-                kept,
-                extracts,
-                comments,
-                Optional.of(other));
+        return changed(draft -> draft.answer = Optional.of(other));
     }
 
     /** With one more line above it. */
     public Call commented(String line) {
         List<String> lines = new ArrayList<>(comments);
         lines.add(line);
-        return new Call(
-                method,
-                url,
-                headers,
-                login,
-                content,
-                label,
-                tags,
-                statuses,
-                followRedirects,
-                kept,
-                extracts,
-                lines,
-                answer);
+        return changed(draft -> draft.comments = lines);
+    }
+
+    private Call changed(Consumer<Draft> change) {
+        Draft draft = new Draft(this);
+        change.accept(draft);
+        return draft.call();
+    }
+
+    /** A copy that is being changed. */
+    private static final class Draft {
+        private final String method;
+        private Template url;
+        private List<Field> headers;
+        private Optional<Login> login;
+        private Optional<Content> content;
+        private Optional<String> label;
+        private List<Field> tags;
+        private List<Integer> statuses;
+        private boolean followRedirects;
+        private Optional<String> kept;
+        private List<Extract> extracts;
+        private List<String> comments;
+        private Optional<Answer> answer;
+
+        Draft(Call call) {
+            method = call.method;
+            url = call.url;
+            headers = call.headers;
+            login = call.login;
+            content = call.content;
+            label = call.label;
+            tags = call.tags;
+            statuses = call.statuses;
+            followRedirects = call.followRedirects;
+            kept = call.kept;
+            extracts = call.extracts;
+            comments = call.comments;
+            answer = call.answer;
+        }
+
+        Call call() {
+            return new Call(
+                    method,
+                    url,
+                    headers,
+                    login,
+                    content,
+                    label,
+                    tags,
+                    statuses,
+                    followRedirects,
+                    kept,
+                    extracts,
+                    comments,
+                    answer);
+        }
     }
 }
