@@ -3,74 +3,16 @@ package io.loadpilot.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.loadpilot.console.Style;
-import io.loadpilot.lab.Lab;
-import io.loadpilot.lab.LabOptions;
-import io.loadpilot.scripts.ScriptHost;
 import io.loadpilot.scripts.prompt.Completion;
-import io.loadpilot.shell.Batch;
-import io.loadpilot.shell.Session;
-import io.loadpilot.shell.port.Screen;
-import java.io.IOException;
-import java.io.StringReader;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import picocli.CommandLine;
 
 /** Lines of Groovy, typed one after another against a lab. */
-final class GroovySessionTest {
-    private final List<String> printed = new CopyOnWriteArrayList<>();
-    private final Screen screen = new Printed();
-    private final ScriptHost scripts = Wiring.scripts();
-    private final Lab lab;
-    private final Session session;
-
-    private final class Printed implements Screen {
-        @Override
-        public void print(String lines) {
-            printed.add(lines);
-        }
-
-        @Override
-        public int width() {
-            return 80;
-        }
-
-        @Override
-        public Style style() {
-            return new Style(false, true);
-        }
-
-        @Override
-        public boolean interactive() {
-            return false;
-        }
-    }
-
-    GroovySessionTest() throws IOException {
-        lab = Lab.start(LabOptions.defaults());
-        HttpFlags http = CommandLine.populateCommand(new HttpFlags());
-        session = new Session(new SessionWorkbench(scripts, http, new ResultFlags(ResultFlags.NONE)), screen);
-    }
-
+final class GroovySessionTest extends InSession {
     @BeforeEach
     void speakGroovy() throws Exception {
         session.run(":groovy");
-        session.run("target " + lab.uri());
-    }
-
-    @AfterEach
-    void close() throws Exception {
-        session.close();
-        scripts.close();
-        lab.close();
-    }
-
-    private String last() {
-        return printed.get(printed.size() - 1);
     }
 
     @Test
@@ -189,7 +131,8 @@ final class GroovySessionTest {
 
     @Test
     void aScenarioIsTypedAndRun() throws Exception {
-        int code = new Batch(session, printed::add).run(new StringReader("""
+        int code = batch("""
+                :groovy
                 scenario('look') {
                     load = constant(rps: 20, duration: 1.seconds)
                     user {
@@ -197,7 +140,7 @@ final class GroovySessionTest {
                     }
                 }
                 run
-                """));
+                """);
 
         assertThat(code).isZero();
         assertThat(printed).anyMatch(text -> text.startsWith("scenario look"));
