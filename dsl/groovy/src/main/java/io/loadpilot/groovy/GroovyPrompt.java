@@ -3,6 +3,7 @@ package io.loadpilot.groovy;
 import groovy.lang.Binding;
 import groovy.lang.Closure;
 import groovy.lang.GroovyShell;
+import groovy.lang.Script;
 import io.loadpilot.java.Plan;
 import io.loadpilot.java.script.Mistake;
 import io.loadpilot.java.script.ScriptPrompt;
@@ -57,15 +58,20 @@ final class GroovyPrompt implements ScriptPrompt {
 
     @Override
     public TypedText run(String fileName, String text, Plan plan) {
-        PromptLine compiled;
+        Script parsed;
         try {
-            compiled = (PromptLine) shell.parse(text, fileName);
+            parsed = shell.parse(text, fileName);
         } catch (MultipleCompilationErrorsException failure) {
             List<Mistake> mistakes = Compilation.mistakes(failure.getErrorCollector());
             return new TypedText("", null, mistakes);
         }
-        compiled.knows(tasks);
-        Object value = compiled.describe(plan, path -> {
+        // A class alone is none; later lines know it.
+        return parsed instanceof PromptLine line ? done(line, plan) : new TypedText("", null, List.of());
+    }
+
+    private TypedText done(PromptLine line, Plan plan) {
+        line.knows(tasks);
+        Object value = line.describe(plan, path -> {
             throw new IllegalArgumentException("include is for scripts; type: load " + path);
         });
         return value == null || value instanceof Closure

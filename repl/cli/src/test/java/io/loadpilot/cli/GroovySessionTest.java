@@ -34,6 +34,10 @@ final class GroovySessionTest extends InSession {
         session.run("[k, s, a, b, unset, sum(k), fact(5)]");
         assertThat(last()).endsWith("= [3, 5, 1, 2, false, 4, 120]");
 
+        session.run("class Pair { int left, right }");
+        session.run("new Pair(left: 1, right: 2).right");
+        assertThat(last()).endsWith("Integer = 2");
+
         session.run("x1 = 1; y1 = 2");
         assertThat(last()).isEqualTo("y1: Integer = 2");
         session.run("final z = 'é'; // kept");

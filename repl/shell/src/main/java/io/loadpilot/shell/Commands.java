@@ -19,8 +19,9 @@ final class Commands {
     private static final Pattern LINE = Pattern.compile("\\s*([a-z]+)(?:\\s+(?![=.(\\[?]).*|\\s*)", Pattern.DOTALL);
 
     /** How Kotlin or Groovy begin. */
-    private static final Set<String> KEYWORDS =
-            Set.of("def", "for", "fun", "if", "import", "int", "new", "return", "throw", "try", "val", "var", "while");
+    private static final Set<String> KEYWORDS = Set.of(
+            "class", "def", "enum", "for", "fun", "if", "import", "int", "new", "return", "throw", "try", "val", "var",
+            "while");
 
     private final Map<String, Command> byName = new LinkedHashMap<>();
 
