@@ -2,6 +2,7 @@ package io.loadpilot.cli;
 
 import io.loadpilot.lab.Lab;
 import io.loadpilot.scripts.ScriptHost;
+import io.loadpilot.smoke.SmokePlan;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -48,7 +49,7 @@ final class SmokeCommand extends BaseCommand implements Callable<Integer> {
             paramLabel = "TIME",
             converter = Texts.OfDuration.class,
             description = "End a task, onStart or onStop that takes longer; it has failed (default: 90s).")
-    private Duration taskTimeout = Duration.ofSeconds(90);
+    private Duration taskTimeout = SmokePlan.TASK_LIMIT;
 
     @Option(names = "--junit", paramLabel = "FILE", description = "Write the tasks as JUnit XML to this file.")
     private @Nullable Path junit;

@@ -1,9 +1,5 @@
 package io.loadpilot.cli;
 
-import io.loadpilot.cli.smoke.SmokeLog;
-import io.loadpilot.cli.smoke.SmokePlan;
-import io.loadpilot.cli.smoke.SmokeXml;
-import io.loadpilot.console.SmokeStep;
 import io.loadpilot.console.SmokeText;
 import io.loadpilot.console.Style;
 import io.loadpilot.embedded.RunCard;
@@ -17,6 +13,9 @@ import io.loadpilot.plan.TestPlan;
 import io.loadpilot.plan.problem.InvalidPlanException;
 import io.loadpilot.report.Redaction;
 import io.loadpilot.scripts.ScriptHost;
+import io.loadpilot.smoke.SmokeLog;
+import io.loadpilot.smoke.SmokePlan;
+import io.loadpilot.smoke.SmokeStep;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -117,7 +116,7 @@ final class SmokeRounds {
 
     /** Whether everything passed. */
     private boolean tell(TestPlan plan, SmokeLog log, String ending) {
-        List<SmokeStep> steps = log.steps(plan, ending.isEmpty() ? "the run ended before" : ending);
+        List<SmokeStep> steps = log.steps(plan, ending);
         Redaction redaction = new Redaction(plan.secrets());
         String target = plan.target().orElse("");
         command.getOut()
@@ -125,11 +124,10 @@ final class SmokeRounds {
                         text.script(plan.name(), target, steps, !source.look().progress())));
         command.getOut().flush();
         xml.add(plan.name(), steps, PLAIN.script(plan.name(), target, steps, false), redaction);
-        List<SmokeStep> counted = steps.stream()
-                .filter(step -> !step.getHook() || !step.getPassed())
-                .toList();
+        List<SmokeStep> counted =
+                steps.stream().filter(step -> !step.hook() || !step.passed()).toList();
         tried += counted.size();
-        int failures = (int) counted.stream().filter(step -> !step.getPassed()).count();
+        int failures = (int) counted.stream().filter(step -> !step.passed()).count();
         failed += failures;
         return failures == 0;
     }

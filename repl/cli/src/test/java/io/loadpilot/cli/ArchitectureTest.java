@@ -33,7 +33,7 @@ final class ArchitectureTest {
     void theTestSeesThePackagesItIsAbout() {
         assertThat(CLASSES).hasSizeGreaterThan(300);
         for (String room :
-                ("plan values kotlin ktor java groovy scripts schedule metrics engine http report lab embedded junit console"
+                ("plan values kotlin ktor java groovy scripts schedule metrics engine http report lab smoke embedded junit console"
                                 + " imports shell cli")
                         .split(" ")) {
             assertThat(CLASSES.stream().anyMatch(c -> c.getPackageName().startsWith(ROOT + room)))
@@ -58,9 +58,10 @@ final class ArchitectureTest {
         "engine, plan schedule metrics",
         "http, plan engine metrics",
         "report, plan metrics",
+        "smoke, plan engine report",
         "embedded, plan schedule metrics engine http report",
-        "junit, plan java metrics embedded",
-        "console, plan schedule metrics engine",
+        "junit, plan java metrics engine report smoke embedded",
+        "console, plan schedule metrics engine smoke",
         "imports, plan",
         "shell, plan values kotlin scripts metrics engine report console imports"
     })

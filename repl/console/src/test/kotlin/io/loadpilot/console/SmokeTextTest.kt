@@ -1,5 +1,7 @@
 package io.loadpilot.console
 
+import io.loadpilot.smoke.SmokeExchange
+import io.loadpilot.smoke.SmokeStep
 import org.assertj.core.api.Assertions.assertThat
 import org.junit.jupiter.api.Test
 
@@ -9,6 +11,7 @@ class SmokeTextTest {
         SmokeExchange(
             listOf("POST http://shop.test/orders", "Authorization: ***", "", "{", "  \"qty\": 1", "}"),
             listOf("500 in 12ms", "Content-Type: text/plain", "", "no\u001b[2Jstock"),
+            emptyList(),
         )
     private val talk =
         SmokeExchange(

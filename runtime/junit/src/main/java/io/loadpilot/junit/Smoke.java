@@ -1,39 +1,47 @@
 package io.loadpilot.junit;
 
 import io.loadpilot.embedded.LoadPilot;
-import io.loadpilot.metrics.run.RunTotals;
-import io.loadpilot.plan.Pacing;
-import io.loadpilot.plan.Scenario;
-import io.loadpilot.plan.Start;
-import io.loadpilot.plan.Task;
+import io.loadpilot.engine.SetUpFailedException;
 import io.loadpilot.plan.TestPlan;
-import io.loadpilot.plan.load.Load;
-import java.time.Duration;
+import io.loadpilot.report.Redaction;
+import io.loadpilot.smoke.SmokeLog;
+import io.loadpilot.smoke.SmokePlan;
+import io.loadpilot.smoke.SmokeStep;
+import java.util.ArrayList;
 import java.util.List;
 import org.opentest4j.AssertionFailedError;
 
-/** One user for each scenario, who does each task once, in the order in which they are declared. */
+/** Runs each task once, and tells what failed as the command {@code smoke} does. */
 final class Smoke {
+    private static final String INDENT = "    ";
+
     private Smoke() {}
 
     static void run(TestPlan plan) throws InterruptedException {
-        List<Scenario> once = plan.scenarios().stream().map(Smoke::once).toList();
-        RunTotals totals = LoadPilot.run(plan.withWarmUp(Duration.ZERO).withScenarios(once))
-                .totals();
-        if (!totals.errors().isEmpty()) {
-            throw new AssertionFailedError("smoke test failed\n  " + String.join("\n  ", Failure.errors(totals)));
+        SmokeLog log = new SmokeLog();
+        String ending = conduct(SmokePlan.of(plan, log, SmokePlan.TASK_LIMIT));
+        List<SmokeStep> failed =
+                log.steps(plan, ending).stream().filter(step -> !step.passed()).toList();
+        if (!failed.isEmpty()) {
+            throw new AssertionFailedError(new Redaction(plan.secrets()).apply(text(failed)));
         }
     }
 
-    /** Equal weights come in the order in which the tasks were declared. */
-    private static Scenario once(Scenario scenario) {
-        List<Task> tasks = scenario.tasks().stream()
-                .map(task -> new Task(task.name(), 1, task.where()))
-                .toList();
-        return scenario.withTasks(tasks)
-                .withLoad(Load.iterationsPerUser(tasks.size(), 1))
-                .withPacing(Pacing.NONE)
-                .withStart(Start.AT_ONCE)
-                .withThresholds(List.of());
+    /** Why it ended, if that was before its time. */
+    private static String conduct(TestPlan once) throws InterruptedException {
+        try {
+            return LoadPilot.run(once).totals().endReason();
+        } catch (SetUpFailedException failure) {
+            return "setup failed";
+        }
+    }
+
+    private static String text(List<SmokeStep> failed) {
+        List<String> lines = new ArrayList<>(List.of("smoke test failed"));
+        for (SmokeStep step : failed) {
+            lines.add("  " + step.title());
+            step.details().forEach(line -> lines.add(line.isEmpty() ? "" : INDENT + line));
+        }
+        return String.join("\n", lines);
     }
 }

@@ -4,6 +4,7 @@ import io.loadpilot.console.Figures;
 import io.loadpilot.console.Style;
 import io.loadpilot.plan.user.Phases;
 import io.loadpilot.plan.user.Reply;
+import io.loadpilot.report.JsonLayout;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;

@@ -1,4 +1,4 @@
 @NullMarked
-package io.loadpilot.cli.smoke;
+package io.loadpilot.smoke;
 
 import org.jspecify.annotations.NullMarked;

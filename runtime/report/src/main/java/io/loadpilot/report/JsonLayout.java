@@ -1,4 +1,4 @@
-package io.loadpilot.shell.text;
+package io.loadpilot.report;
 
 /** JSON with a line for each member, whether or not it is complete; any other text as it is. */
 public final class JsonLayout {

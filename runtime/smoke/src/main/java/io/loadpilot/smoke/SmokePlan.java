@@ -1,4 +1,4 @@
-package io.loadpilot.cli.smoke;
+package io.loadpilot.smoke;
 
 import io.loadpilot.plan.Pacing;
 import io.loadpilot.plan.Scenario;
@@ -13,6 +13,9 @@ import java.util.Optional;
 
 /** A plan turned into one user for each scenario, who does each task once; the scenarios one after another. */
 public final class SmokePlan {
+    /** For a task or hook, unless somebody says another. */
+    public static final Duration TASK_LIMIT = Duration.ofSeconds(90);
+
     /** For users to come, and to take one task after the other. */
     private static final Duration SPARE = Duration.ofMinutes(1);
 

@@ -1,4 +1,4 @@
-package io.loadpilot.cli.smoke;
+package io.loadpilot.smoke;
 
 import io.loadpilot.plan.load.Numbers;
 import io.loadpilot.plan.user.Action;

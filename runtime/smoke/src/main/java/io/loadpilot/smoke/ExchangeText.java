@@ -1,11 +1,10 @@
-package io.loadpilot.cli.smoke;
+package io.loadpilot.smoke;
 
-import io.loadpilot.console.SmokeExchange;
 import io.loadpilot.plan.load.Numbers;
 import io.loadpilot.plan.user.Body;
 import io.loadpilot.plan.user.Reply;
 import io.loadpilot.plan.user.Request;
-import io.loadpilot.shell.text.JsonLayout;
+import io.loadpilot.report.JsonLayout;
 import java.net.URLEncoder;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;

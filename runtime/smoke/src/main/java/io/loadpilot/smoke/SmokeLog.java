@@ -1,6 +1,5 @@
-package io.loadpilot.cli.smoke;
+package io.loadpilot.smoke;
 
-import io.loadpilot.console.SmokeStep;
 import io.loadpilot.engine.Clock;
 import io.loadpilot.plan.Scenario;
 import io.loadpilot.plan.Task;
@@ -38,7 +37,7 @@ public final class SmokeLog {
     /**
      * Of every task of the plan and of the hooks that were run, in the order of the plan.
      *
-     * @param ending why a task may not have been run
+     * @param ending why a task may not have been run, if that is known
      */
     public List<SmokeStep> steps(TestPlan plan, String ending) {
         ExchangeText text = new ExchangeText(plan.target().orElse(""));
@@ -59,7 +58,13 @@ public final class SmokeLog {
     }
 
     private static SmokeStep notRun(Scenario scenario, Task task, String ending) {
-        return new SmokeStep(scenario.name(), task.name(), false, 0, List.of("not run: " + ending), List.of());
+        return new SmokeStep(
+                scenario.name(),
+                task.name(),
+                false,
+                0,
+                List.of("not run: " + (ending.isEmpty() ? "the run ended before" : ending)),
+                List.of());
     }
 
     private Stream<WatchedAction> hook(String scenario, String name) {

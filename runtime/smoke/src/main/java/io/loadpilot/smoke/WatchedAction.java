@@ -1,7 +1,5 @@
-package io.loadpilot.cli.smoke;
+package io.loadpilot.smoke;
 
-import io.loadpilot.console.SmokeExchange;
-import io.loadpilot.console.SmokeStep;
 import io.loadpilot.engine.Clock;
 import io.loadpilot.engine.ScriptFailures;
 import io.loadpilot.plan.user.Action;

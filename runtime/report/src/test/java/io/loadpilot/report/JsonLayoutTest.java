@@ -1,4 +1,4 @@
-package io.loadpilot.shell.text;
+package io.loadpilot.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,9 +1,8 @@
-package io.loadpilot.cli.smoke;
+package io.loadpilot.cli;
 
-import io.loadpilot.console.SmokeStep;
-import io.loadpilot.console.SmokeText;
 import io.loadpilot.report.Redaction;
 import io.loadpilot.report.XmlText;
+import io.loadpilot.smoke.SmokeStep;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -14,7 +13,7 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
 /** Smoke runs as JUnit XML: a suite for each script, a case for each task and for each hook that failed. */
-public final class SmokeXml {
+final class SmokeXml {
     /** {@code problem} is empty if it passed; {@code element} says what kind of problem it is. */
     private record Case(String scenario, String name, double seconds, String element, String problem) {}
 
@@ -29,26 +28,26 @@ public final class SmokeXml {
     private final List<Suite> suites = new ArrayList<>();
 
     /** @param output what the terminal showed */
-    public void add(String script, List<SmokeStep> steps, String output, Redaction redaction) {
+    void add(String script, List<SmokeStep> steps, String output, Redaction redaction) {
         List<Case> cases = steps.stream()
-                .filter(step -> !step.getHook() || !step.getPassed())
+                .filter(step -> !step.hook() || !step.passed())
                 .map(step -> new Case(
-                        step.getScenario(),
-                        step.getName(),
-                        step.getMillis() / 1e3,
+                        step.scenario(),
+                        step.name(),
+                        step.millis() / 1e3,
                         "failure",
-                        redaction.apply(String.join("\n", SmokeText.details(step)))))
+                        redaction.apply(String.join("\n", step.details()))))
                 .toList();
         suites.add(new Suite(script, cases, redaction.apply(output)));
     }
 
     /** A script that gave no tasks to run. */
-    public void addBroken(String script, String error) {
+    void addBroken(String script, String error) {
         suites.add(new Suite(script, List.of(new Case("", "script", 0, "error", error)), ""));
     }
 
     /** UTF-8. */
-    public byte[] bytes() {
+    byte[] bytes() {
         StringWriter text = new StringWriter();
         try {
             XMLStreamWriter out = XMLOutputFactory.newInstance().createXMLStreamWriter(text);

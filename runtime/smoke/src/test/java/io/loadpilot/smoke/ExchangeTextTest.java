@@ -1,4 +1,4 @@
-package io.loadpilot.cli.smoke;
+package io.loadpilot.smoke;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

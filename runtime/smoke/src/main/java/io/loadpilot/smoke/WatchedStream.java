@@ -1,4 +1,4 @@
-package io.loadpilot.cli.smoke;
+package io.loadpilot.smoke;
 
 import io.loadpilot.plan.user.CheckFailure;
 import io.loadpilot.plan.user.Reply;
