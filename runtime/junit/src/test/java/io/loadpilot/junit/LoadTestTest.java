@@ -12,6 +12,7 @@ import io.loadpilot.plan.load.Load;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -66,6 +67,23 @@ final class LoadTestTest {
             plan.target(lab.uri().toString()).scenario(scenario("/lab/status/500"));
         }
 
+        @SmokeTest
+        void doesNotStart(Plan plan) {
+            plan.target(lab.uri().toString()).scenario(Scenario.named("S").user(u -> {
+                u.onStart(t ->
+                        t.post("/lab/status/500", r -> r.json(Map.of("pin", 1))).expect(200));
+                u.task("first", t -> t.get("/health"));
+                u.task("second", t -> t.get("/health"));
+            }));
+        }
+
+        @SmokeTest
+        void isNotSetUp(Plan plan) {
+            plan.target(lab.uri().toString())
+                    .setup(t -> t.get("/lab/status/503").expect(200))
+                    .scenario(scenario("/health"));
+        }
+
         private static Scenario scenario(String path) {
             return Scenario.named("S")
                     .load(Load.constant(50, ofMillis(200)))
@@ -114,6 +132,29 @@ final class LoadTestTest {
     @Test
     void aSmokeTestFailsByARequestThatFails() {
         assertThat(message("isBroken")).contains("GET /lab/status/{id}: status 500");
+    }
+
+    @Test
+    void aSmokeTestTellsWhatFailedWithRequestAndResponse() {
+        long before = lab.counters().requests();
+
+        assertThat(message("doesNotStart").lines().map(String::strip))
+                .containsSubsequence(
+                        "S / onStart",
+                        "POST /lab/status/{id}: expected 200, was 500",
+                        "> POST " + lab.uri() + "/lab/status/500",
+                        ">   \"pin\": 1",
+                        "S / first",
+                        "not run, as onStart failed",
+                        "S / second",
+                        "not run, as onStart failed");
+        assertThat(lab.counters().requests()).isEqualTo(before + 1);
+    }
+
+    @Test
+    void aSetupThatFailsIsAStepToo() {
+        assertThat(message("isNotSetUp"))
+                .contains("setup\n    GET /lab/status/{id}: expected 200, was 503", "not run: setup failed");
     }
 
     private static String message(String method) {

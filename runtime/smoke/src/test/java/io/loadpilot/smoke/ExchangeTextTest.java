@@ -18,7 +18,6 @@ final class ExchangeTextTest {
     void aWholeUrlIsShownAsItIsAndAPathUnderTheTarget(String url, String shown) {
         SentRequest sent = new SentRequest(Request.of("GET", url, "GET"));
 
-        assertThat(new ExchangeText("http://target/base/").of(sent).getRequest())
-                .containsExactly("GET " + shown);
+        assertThat(new ExchangeText("http://target/base/").of(sent).request()).containsExactly("GET " + shown);
     }
 }
