@@ -42,32 +42,32 @@ public class Plan private constructor(private val name: String, private val scop
     public fun teardown(work: Work, atMost: Duration = Hook.DEFAULT_LIMIT): Plan =
         apply { scope.teardown(atMost.toKotlinDuration()) { onThread(work) } }
 
-    /** A whole number that `-p name=value` can change. */
+    /** A whole number that `-Dloadpilot.param.name=value` can change. */
     @JvmOverloads
     public fun param(name: String, byDefault: Int, description: String = ""): Int =
         scope.param(name, byDefault, description)
 
-    /** A large whole number that `-p name=value` can change. */
+    /** A large whole number that `-Dloadpilot.param.name=value` can change. */
     @JvmOverloads
     public fun param(name: String, byDefault: Long, description: String = ""): Long =
         scope.param(name, byDefault, description)
 
-    /** A number that `-p name=value` can change. */
+    /** A number that `-Dloadpilot.param.name=value` can change. */
     @JvmOverloads
     public fun param(name: String, byDefault: Double, description: String = ""): Double =
         scope.param(name, byDefault, description)
 
-    /** A text that `-p name=value` can change. */
+    /** A text that `-Dloadpilot.param.name=value` can change. */
     @JvmOverloads
     public fun param(name: String, byDefault: String, description: String = ""): String =
         scope.param(name, byDefault, description)
 
-    /** A switch that `-p name=true` can change. */
+    /** A switch that `-Dloadpilot.param.name=true` can change. */
     @JvmOverloads
     public fun param(name: String, byDefault: Boolean, description: String = ""): Boolean =
         scope.param(name, byDefault, description)
 
-    /** A time that `-p name=30s` can change. */
+    /** A time that `-Dloadpilot.param.name=30s` can change. */
     @JvmOverloads
     public fun param(name: String, byDefault: Duration, description: String = ""): Duration =
         scope.param(name, byDefault.toKotlinDuration(), description).toJavaDuration()
@@ -110,9 +110,29 @@ public class Plan private constructor(private val name: String, private val scop
     public fun toPlan(): TestPlan = scope.toPlan(name)
 
     public companion object {
-        /** With the environment of this process; paths of files begin at the working folder. */
+        private const val PARAM = "loadpilot.param."
+        private const val SEED = "loadpilot.seed"
+
+        /**
+         * With the environment of this process, and its system properties: `-Dloadpilot.param.name=value`, and
+         * `-Dloadpilot.seed=N`, which repeats what was random in the run that had this seed. Paths of files begin at the
+         * working folder.
+         *
+         * @throws IllegalArgumentException if that seed is no number
+         */
         @JvmStatic
-        public fun named(name: String): Plan = Plan(name, LoadPilotScope(ScriptInputs(environment = System.getenv())))
+        public fun named(name: String): Plan = Plan(name, LoadPilotScope(inputs()))
+
+        private fun inputs(): ScriptInputs {
+            val given = System.getProperties().stringPropertyNames()
+            return ScriptInputs(
+                given.filter { it.startsWith(PARAM) }.associate { it.removePrefix(PARAM) to System.getProperty(it) },
+                System.getenv(),
+                System.getProperty(SEED)?.let { requireNotNull(it.toLongOrNull()) { "-D$SEED=$it is no number" } }
+                    ?: ScriptInputs.anySeed(),
+                inProgram = true,
+            )
+        }
 
         @Spelling
         @JvmStatic

@@ -5,13 +5,15 @@ import io.loadpilot.plan.Suggestion
 import io.loadpilot.plan.load.Numbers
 import io.loadpilot.plan.problem.Problem
 import io.loadpilot.plan.problem.Problems
+import kotlin.random.Random
 import kotlin.time.Duration
 import kotlin.time.toJavaDuration
 import kotlin.time.toKotlinDuration
 
 /**
  * What a run hands to its script: `-p` values, the environment with what `-e` adds to it, the seed that everything
- * random follows from, and whether each user is alone, so that nobody is to wait for others.
+ * random follows from, and whether each user is alone, so that nobody is to wait for others. To a plan that is made
+ * [inProgram] its process gives them, which may have other plans too.
  */
 public class ScriptInputs
     @JvmOverloads
@@ -20,7 +22,16 @@ public class ScriptInputs
         public val environment: Map<String, String> = emptyMap(),
         public val seed: Long = 0,
         public val alone: Boolean = false,
-    )
+        public val inProgram: Boolean = false,
+    ) {
+        public companion object {
+            private const val SEEDS = 1_000_000_000L
+
+            /** Another one each time, short enough to be typed. */
+            @JvmStatic
+            public fun anySeed(): Long = Random.nextLong(SEEDS)
+        }
+    }
 
 /** A parameter that a script declares. [type] and [default] are words for people: `duration`, `30s`. */
 public data class ScriptParameter(
@@ -75,7 +86,7 @@ internal class ScriptValues(private val inputs: ScriptInputs, private val proble
         if (value == null) {
             report(
                 "parameter \"$name\" is \"$given\", not of type ${type.word}",
-                "give one such as -p $name=${type.example}",
+                "give one such as ${if (inputs.inProgram) "-Dloadpilot.param." else "-p "}$name=${type.example}",
             )
         }
         return value ?: default
@@ -83,7 +94,12 @@ internal class ScriptValues(private val inputs: ScriptInputs, private val proble
 
     fun env(name: String, default: String?): String {
         val value = inputs.environment[name] ?: default
-        if (value == null) report("the environment variable $name is not set", "set it, or give -e $name=…")
+        if (value == null) {
+            report(
+                "the environment variable $name is not set",
+                if (inputs.inProgram) "set it" else "set it, or give -e $name=…",
+            )
+        }
         return value.orEmpty()
     }
 
@@ -102,6 +118,7 @@ internal class ScriptValues(private val inputs: ScriptInputs, private val proble
     }
 
     fun reportUnknown(script: String, problems: Problems) {
+        if (inputs.inProgram) return
         for (name in inputs.params.keys - declared.keys) {
             val remedy =
                 if (declared.isEmpty()) {

@@ -55,7 +55,7 @@ final class ResultFlags {
         List<Output> outputs = new ArrayList<>();
         try {
             if (!folder.equals(NONE)) {
-                outputs.add(new ResultFolder(Path.of(folder), run.id(), script, redaction));
+                outputs.add(folder(run, script, redaction));
             }
             if (jsonFile != null) {
                 outputs.add(SummaryFile.json(jsonFile, redaction));
@@ -66,6 +66,14 @@ final class ResultFlags {
             return outputs;
         } catch (IOException failure) {
             throw new UsageException(String.valueOf(failure.getMessage()));
+        }
+    }
+
+    private Output folder(RunInfo run, Optional<Path> script, Redaction redaction) {
+        try {
+            return new ResultFolder(Path.of(folder), run.id(), script, redaction);
+        } catch (IOException failure) {
+            throw new UsageException(failure.getMessage() + ": --results-dir DIR, or --results-dir none");
         }
     }
 }

@@ -1,13 +1,11 @@
 package io.loadpilot.cli;
 
-import java.util.concurrent.ThreadLocalRandom;
+import io.loadpilot.kotlin.ScriptInputs;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Where everything random of a run comes from. */
 final class SeedFlag {
-    private static final long BOUND = 1_000_000_000;
-
     @Option(
             names = "--seed",
             paramLabel = "N",
@@ -17,7 +15,7 @@ final class SeedFlag {
     /** The same number however often it is asked for. */
     long value() {
         if (seed == null) {
-            seed = ThreadLocalRandom.current().nextLong(BOUND);
+            seed = ScriptInputs.anySeed();
         }
         return seed;
     }

@@ -70,7 +70,8 @@ public final class LoadPilot {
     }
 
     /**
-     * Makes the load and waits for its end. An interrupt of the waiting thread ends the run in order first.
+     * Makes the load and waits for its end. An interrupt of the waiting thread ends the run in order first, and so does the
+     * end of the process, such as by Ctrl-C.
      *
      * @throws IllegalArgumentException if the plan has no target, or an option cannot be used
      * @throws SetUpFailedException if the plan's setup failed, so that there was no load
@@ -100,11 +101,10 @@ public final class LoadPilot {
 
     private static RunSummary await(LoadRun run) throws InterruptedException {
         CompletableFuture<RunSummary> ended = run.start();
-        try {
+        try (AtExit atExit = AtExit.of(() -> end(run, ended))) {
             return ended.get();
         } catch (InterruptedException interrupt) {
-            run.getControl().stop(StopReason.INTERRUPTED);
-            ended.handle((summary, failure) -> failure).join();
+            end(run, ended);
             throw interrupt;
         } catch (ExecutionException failure) {
             if (failure.getCause() instanceof SetUpFailedException setUp) {
@@ -112,5 +112,10 @@ public final class LoadPilot {
             }
             throw new IllegalStateException("the run failed", failure.getCause());
         }
+    }
+
+    private static void end(LoadRun run, CompletableFuture<RunSummary> ended) {
+        run.getControl().stop(StopReason.INTERRUPTED);
+        ended.handle((summary, failure) -> failure).join();
     }
 }

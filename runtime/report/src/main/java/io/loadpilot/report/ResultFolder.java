@@ -54,7 +54,7 @@ public final class ResultFolder implements Output {
         } catch (IOException failure) {
             throw new IOException(
                     "cannot keep results in " + folder + ": " + ResultFiles.cause(failure)
-                            + "; choose another folder with --results-dir DIR, or keep none with --results-dir none",
+                            + "; choose another folder, or keep none",
                     failure);
         }
     }

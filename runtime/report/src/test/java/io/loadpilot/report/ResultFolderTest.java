@@ -118,7 +118,7 @@ class ResultFolderTest {
         assertThatThrownBy(() -> new ResultFolder(file, "id", Optional.empty(), REDACTION))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("cannot keep results in")
-                .hasMessageContaining("--results-dir");
+                .hasMessageContaining("choose another folder, or keep none");
     }
 
     @Test

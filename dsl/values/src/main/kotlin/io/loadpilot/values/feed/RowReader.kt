@@ -24,7 +24,7 @@ internal fun openData(path: Path, name: String): InputStream {
         val place = path.toAbsolutePath().normalize()
         throw BadRowException(
             "$name does not exist",
-            "put it at $place, or correct the path, which begins at the script",
+            "put it at $place, or correct the path, which begins at the script, in Java at the working folder",
         )
     } catch (_: AccessDeniedException) {
         throw BadRowException("$name cannot be read: permission denied", "allow it")
