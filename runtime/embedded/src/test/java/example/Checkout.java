@@ -3,12 +3,18 @@ package example;
 import static java.time.Duration.ofMillis;
 import static java.time.Duration.ofSeconds;
 
+import io.loadpilot.embedded.LoadPilot;
 import io.loadpilot.java.Plan;
 import io.loadpilot.java.Scenario;
 import io.loadpilot.java.User;
+import io.loadpilot.metrics.RowSnapshot;
+import io.loadpilot.metrics.Times;
+import io.loadpilot.metrics.output.RunSummary;
+import io.loadpilot.metrics.verdict.ThresholdResult;
 import io.loadpilot.plan.TestPlan;
 import io.loadpilot.plan.load.Load;
 import io.loadpilot.values.json.Json;
+import java.nio.file.Path;
 import java.util.Map;
 
 /** A shop under load: everybody logs in, five of six visitors browse, one buys. */
@@ -28,6 +34,22 @@ final class Checkout {
                         })
                         .user(Shopper::new))
                 .toPlan();
+    }
+
+    /** Gives the exit code of a process. */
+    static int run(TestPlan plan, Path results) throws InterruptedException {
+        RunSummary summary = LoadPilot.of(plan).keepIn(results).run();
+
+        System.out.println(summary.judgement().verdict());
+        summary.judgement().reasons().forEach(System.out::println);
+        for (ThresholdResult result : summary.judgement().thresholds()) {
+            System.out.println(result.scoped().expression() + ", was " + result.actual());
+        }
+        for (RowSnapshot row : summary.totals().requestRows()) {
+            double p99 = Times.millisAt(row.stats().timings().response(), 99);
+            System.out.println(row.row().label() + ": " + row.stats().count() + " requests, p99 " + p99 + " ms");
+        }
+        return summary.exitCode();
     }
 
     static final class Shopper {

@@ -99,6 +99,8 @@ public record Threshold(
                 ? limit == 0 && !signed
                 : limit >= 100 && metric.unit().equals("%");
         problems.require(!never, where, quoted + "can never hold", "give a limit that a run can keep");
+        boolean always = bound == Bound.BELOW && limit > 100 && metric.unit().equals("%");
+        problems.require(!always, where, quoted + "always holds", "give a limit that a run can miss");
         if (metric instanceof Metric.Percentile percentile) {
             problems.require(
                     percentile.percent() > 0 && percentile.percent() < 100,

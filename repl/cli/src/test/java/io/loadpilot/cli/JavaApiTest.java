@@ -11,6 +11,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import io.loadpilot.embedded.LoadPilot;
 import io.loadpilot.java.Plan;
+import io.loadpilot.metrics.Times;
 import io.loadpilot.plan.load.Curve;
 import io.loadpilot.plan.load.Load;
 import java.io.IOException;
@@ -30,9 +31,10 @@ import org.junit.jupiter.api.Test;
  */
 class JavaApiTest {
     private static final Path DUMP = Path.of("../../docs/reference/java-api.txt");
-    private static final List<Class<?>> BEGINNINGS = List.of(Plan.class, LoadPilot.class, Load.class, Curve.class);
+    private static final List<Class<?>> BEGINNINGS =
+            List.of(Plan.class, LoadPilot.class, Load.class, Curve.class, Times.class);
     private static final Set<String> ROOMS =
-            Set.of("io.loadpilot.java", "io.loadpilot.values", "io.loadpilot.embedded");
+            Set.of("io.loadpilot.java", "io.loadpilot.values", "io.loadpilot.embedded", "io.loadpilot.metrics");
     private static final String SPELLING = "io.loadpilot.values.spelling.Spelling";
 
     @Test

@@ -39,8 +39,12 @@ record CommandLine(
         return words;
     }
 
+    /** Two scripts may have the same name in different folders. */
     Path report(Path script) {
-        return reports.resolve("TEST-" + command + "-" + script.getFileName() + ".xml");
+        Path folder = Path.of(Scripts.FOLDER);
+        Path shown = script.startsWith(folder) ? folder.relativize(script) : script;
+        String name = shown.toString().replaceAll("[/\\\\:]+", "-");
+        return reports.resolve("TEST-" + command + "-" + name + ".xml");
     }
 
     private boolean says(String flag) {

@@ -2,6 +2,7 @@ package io.loadpilot.maven;
 
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -85,7 +86,7 @@ abstract class LoadPilotMojo extends AbstractMojo {
             return;
         }
         Outcomes outcomes = new Outcomes(Inconclusive.of(inconclusive));
-        Path folder = project.getBasedir().toPath().resolve("src/test/loadpilot");
+        Path folder = project.getBasedir().toPath().resolve(Scripts.FOLDER);
         List<Path> found = Scripts.find(scripts, folder);
         if (found.isEmpty()) {
             getLog().info("No load scripts: there is no *.loadpilot.kts or *.loadpilot.groovy in "
@@ -103,11 +104,21 @@ abstract class LoadPilotMojo extends AbstractMojo {
                 new CommandLine(command, target, parameters, arguments, results(), reportsDirectory.toPath());
         reportsDirectory.mkdirs();
         for (Path script : found) {
+            forget(line.report(shortened(script)));
             int code = run(line.of(launcher, shortened(script)));
             outcomes.add(script, code);
             if (ExitCode.of(code) == ExitCode.INTERRUPTED) {
                 return;
             }
+        }
+    }
+
+    /** One of an earlier build must not stand for this one. */
+    private static void forget(Path report) throws MojoExecutionException {
+        try {
+            Files.deleteIfExists(report);
+        } catch (IOException impossible) {
+            throw new MojoExecutionException(report + " cannot be replaced.", impossible);
         }
     }
 

@@ -14,6 +14,9 @@ import org.apache.maven.plugin.MojoExecutionException;
 
 /** Which files are to be run. */
 final class Scripts {
+    /** Of the project, if nothing else is configured. */
+    static final String FOLDER = "src/test/loadpilot";
+
     private Scripts() {}
 
     /**

@@ -23,7 +23,7 @@ class CommandLineTest {
                         "dist/bin/loadpilot",
                         "smoke",
                         "--junit",
-                        "reports/TEST-smoke-shop.loadpilot.kts.xml",
+                        "reports/TEST-smoke-load-shop.loadpilot.kts.xml",
                         "load/shop.loadpilot.kts");
     }
 
@@ -48,10 +48,20 @@ class CommandLineTest {
                         "--results-dir",
                         "results",
                         "--junit",
-                        "reports/TEST-script-shop.loadpilot.kts.xml",
+                        "reports/TEST-script-load-shop.loadpilot.kts.xml",
                         "--http1",
                         "-q",
                         "load/shop.loadpilot.kts");
+    }
+
+    @Test
+    void reportsAreNamedAfterTheScriptWithItsFolderIfThatIsNotTheUsualOne() {
+        CommandLine line = new CommandLine("smoke", null, Map.of(), List.of(), null, REPORTS);
+
+        assertThat(line.report(Path.of("src/test/loadpilot/a.loadpilot.kts")))
+                .isEqualTo(REPORTS.resolve("TEST-smoke-a.loadpilot.kts.xml"));
+        assertThat(line.report(Path.of("other/a.loadpilot.kts")))
+                .isEqualTo(REPORTS.resolve("TEST-smoke-other-a.loadpilot.kts.xml"));
     }
 
     @Test
