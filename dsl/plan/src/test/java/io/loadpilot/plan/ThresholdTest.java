@@ -58,6 +58,16 @@ class ThresholdTest {
     }
 
     @Test
+    void aShareThatNoRunCanMissIsAMistake() {
+        assertThat(problems(new Threshold(Subject.RUN, Figure.ERROR_RATE, Bound.BELOW, 100, "")))
+                .isEmpty();
+        assertThat(problems(new Threshold(Subject.RUN, Figure.ERROR_RATE, Bound.BELOW, 5_000, "")))
+                .singleElement()
+                .asString()
+                .contains("always holds");
+    }
+
+    @Test
     void windowsAreWholeSeconds() {
         assertThat(problems(ERRORS.withWindow(new Window(Duration.ofSeconds(1), 0, true))))
                 .isEmpty();
