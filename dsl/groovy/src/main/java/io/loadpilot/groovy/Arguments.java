@@ -35,6 +35,14 @@ final class Arguments {
         return value == null ? byDefault : Math.toIntExact(number(name, value).longValue());
     }
 
+    /** Of what is assigned; Groovy would take a text of one letter for its code. */
+    static int whole(String name, Object value) {
+        if (value instanceof Number number) {
+            return Math.toIntExact(number.longValue());
+        }
+        throw new IllegalArgumentException(name + " is \"" + value + "\", which is no number");
+    }
+
     private Number number(String name, Object value) {
         if (value instanceof Number number) {
             return number;

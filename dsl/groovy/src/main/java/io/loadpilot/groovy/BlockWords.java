@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What can be said at the top and in which block, as methods and their {@link DelegatesTo} tell it. */
@@ -38,6 +39,22 @@ final class BlockWords {
         return speaking.stream().flatMap(BlockWords::words).filter(word -> !HIDDEN.contains(word));
     }
 
+    /** What a type of ours can be asked to do. */
+    static Set<String> methodsOf(Class<?> type) {
+        return ours(type)
+                .map(Method::getName)
+                .filter(name -> !name.matches("[gs]et[A-Z].*"))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** What can be assigned to. */
+    static Set<String> settingsOf(Class<?> type) {
+        return ours(type)
+                .filter(method -> method.getName().matches("set[A-Z].*"))
+                .map(BlockWords::word)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
     private static Stream<Class<?>> delegates(Class<?> type, String call) {
         return methods(type)
                 .filter(method -> method.getName().equals(call))
@@ -60,9 +77,12 @@ final class BlockWords {
     }
 
     private static Stream<Method> methods(Class<?> type) {
-        Stream<Method> own = Arrays.stream(type.getMethods())
+        return Stream.concat(ours(type), EXTENSIONS.stream().flatMap(words -> extending(type, words)));
+    }
+
+    private static Stream<Method> ours(Class<?> type) {
+        return Arrays.stream(type.getMethods())
                 .filter(method -> method.getDeclaringClass().getName().startsWith("io.loadpilot."));
-        return Stream.concat(own, EXTENSIONS.stream().flatMap(words -> extending(type, words)));
     }
 
     private static Stream<Method> extending(Class<?> type, Class<?> words) {

@@ -15,6 +15,15 @@ final class Delegated {
         return on(closure, subject).call(subject);
     }
 
+    /**
+     * The same for a block of the plan: what its subject does not know is of the script at the most, and of none of the
+     * blocks around it.
+     */
+    static <T> @Nullable T runInPlan(Closure<T> closure, Object subject) {
+        Object script = closure.getThisObject();
+        return on(closure.rehydrate(subject, script, script), subject).call(subject);
+    }
+
     /** A copy whose words are those of {@code subject} first. */
     static <T> Closure<T> on(Closure<T> closure, Object subject) {
         @SuppressWarnings("unchecked")

@@ -22,6 +22,7 @@ final class GroovyPrompt implements ScriptPrompt {
     private final SessionTasks tasks;
     private final Binding variables = new Binding();
     private final SessionVariables declared = new SessionVariables();
+    private final SessionImports imports = new SessionImports();
     private final GroovyShell shell;
     private final Names names;
     private int results;
@@ -30,7 +31,7 @@ final class GroovyPrompt implements ScriptPrompt {
         this.tasks = tasks;
         this.names = new Names(variables, tasks);
         CompilerConfiguration configuration = GroovySpelling.configuration(PromptLine.class);
-        configuration.addCompilationCustomizers(declared);
+        configuration.addCompilationCustomizers(declared, imports);
         this.shell = new GroovyShell(GroovyPrompt.class.getClassLoader(), variables, configuration);
     }
 
@@ -70,7 +71,7 @@ final class GroovyPrompt implements ScriptPrompt {
     }
 
     private TypedText done(PromptLine line, Plan plan) {
-        line.knows(tasks);
+        line.knows(tasks, declared.assigned());
         Object value = line.describe(plan, path -> {
             throw new IllegalArgumentException("include is for scripts; type: load " + path);
         });

@@ -43,7 +43,8 @@ public final class GroovySpelling implements ScriptSpelling {
     @Override
     public Object run(Class<?> mainClass, Plan plan, Function<String, @Nullable Object> include) {
         if (!LoadPilotScript.class.isAssignableFrom(mainClass)) {
-            throw new IllegalArgumentException("it only declares a class; say scenario('name') { … } beside it");
+            throw new IllegalArgumentException(
+                    "it only declares a class, which no other script can see; say what it is to do at its top, or in a method");
         }
         try {
             LoadPilotScript script =
@@ -67,7 +68,7 @@ public final class GroovySpelling implements ScriptSpelling {
         ImportCustomizer imports = new ImportCustomizer();
         // Groovy would get libraries by Ivy; LoadPilot gets them as it does for Kotlin.
         configuration.setDisabledGlobalASTTransformations(Set.of(GrabAnnotationTransformation.class.getName()));
-        imports.addStarImports("io.loadpilot.values", "io.loadpilot.values.json", "java.time");
+        imports.addStarImports("io.loadpilot.values", "io.loadpilot.values.json", "io.loadpilot.java", "java.time");
         configuration.addCompilationCustomizers(imports, new StaticScripts(), new AssertsHold());
         return configuration;
     }

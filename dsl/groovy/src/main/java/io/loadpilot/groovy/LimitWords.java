@@ -21,17 +21,17 @@ public final class LimitWords {
 
     public static void task(
             Subjects self, String name, @DelegatesTo(value = Limits.class, strategy = FIRST) Closure<?> limits) {
-        self.task(name, words -> Delegated.run(limits, words));
+        self.task(name, words -> Delegated.runInPlan(limits, words));
     }
 
     public static void request(
             Subjects self, String name, @DelegatesTo(value = Limits.class, strategy = FIRST) Closure<?> limits) {
-        self.request(name, words -> Delegated.run(limits, words));
+        self.request(name, words -> Delegated.runInPlan(limits, words));
     }
 
     public static void transaction(
             Subjects self, String name, @DelegatesTo(value = Limits.class, strategy = FIRST) Closure<?> limits) {
-        self.transaction(name, words -> Delegated.run(limits, words));
+        self.transaction(name, words -> Delegated.runInPlan(limits, words));
     }
 
     public static void tag(
@@ -39,33 +39,38 @@ public final class LimitWords {
             String key,
             String value,
             @DelegatesTo(value = Limits.class, strategy = FIRST) Closure<?> limits) {
-        self.tag(key, value, words -> Delegated.run(limits, words));
+        self.tag(key, value, words -> Delegated.runInPlan(limits, words));
     }
 
     public static void check(
             Subjects self, String name, @DelegatesTo(value = CheckLimits.class, strategy = FIRST) Closure<?> limits) {
-        self.check(name, words -> Delegated.run(limits, words));
+        self.check(name, words -> Delegated.runInPlan(limits, words));
     }
 
     public static void counter(
             Subjects self, String name, @DelegatesTo(value = CounterLimits.class, strategy = FIRST) Closure<?> limits) {
-        self.counter(name, words -> Delegated.run(limits, words));
+        self.counter(name, words -> Delegated.runInPlan(limits, words));
     }
 
     public static void gauge(
             Subjects self, String name, @DelegatesTo(value = GaugeLimits.class, strategy = FIRST) Closure<?> limits) {
-        self.gauge(name, words -> Delegated.run(limits, words));
+        self.gauge(name, words -> Delegated.runInPlan(limits, words));
     }
 
     public static void timer(
             Subjects self, String name, @DelegatesTo(value = TimeLimits.class, strategy = FIRST) Closure<?> limits) {
-        self.timer(name, words -> Delegated.run(limits, words));
+        self.timer(name, words -> Delegated.runInPlan(limits, words));
     }
 
     /** {@code every(10.seconds) { errorRate.below 5.percent; abortRun = true }}. */
     public static void every(
             Thresholds self, Object length, @DelegatesTo(value = Window.class, strategy = FIRST) Closure<?> limits) {
-        self.every(Arguments.time(length), words -> Delegated.run(limits, words));
+        self.every(Arguments.time(length), words -> Delegated.runInPlan(limits, words));
+    }
+
+    /** {@code p(99.95)}. */
+    public static TimeLimit p(TimeLimits self, Number percent) {
+        return self.percentile(percent);
     }
 
     /** {@code p99.below '500ms'}. */

@@ -19,11 +19,14 @@ import io.loadpilot.values.json.Json;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Base class of every compiled script; what its top can say. Run by one thread. */
 public abstract class LoadPilotScript extends Script {
+    private static final Set<String> WORDS = BlockWords.methodsOf(LoadPilotScript.class);
+    private static final Set<String> SETTINGS = BlockWords.settingsOf(ScenarioWords.class);
     private static final String DESCRIPTION = "description";
     private static final String DEFAULT = "default";
 
@@ -49,11 +52,26 @@ public abstract class LoadPilotScript extends Script {
     /** Makes variables of the script at its top only: anywhere else an unknown name is one that was misspelt. */
     @Override
     public void setProperty(String name, Object value) {
+        if (name.equals("warmUp")) {
+            setWarmUp(value);
+            return;
+        }
         if (!atTop && !getBinding().hasVariable(name)) {
             throw new MissingPropertyException(
                     "there is nothing called " + name + " here; declare variables with def", name, getClass());
         }
+        refuseWords(name);
         super.setProperty(name, value);
+    }
+
+    /** A variable that is called like a word would do nothing. */
+    private static void refuseWords(String name) {
+        if (WORDS.contains(name)) {
+            throw new IllegalArgumentException(name + " is a word of scripts: write " + name + "(…)");
+        }
+        if (SETTINGS.contains(name)) {
+            throw new IllegalArgumentException(name + " is a setting of a scenario: write it into scenario { }");
+        }
     }
 
     private Plan plan() {
@@ -82,6 +100,11 @@ public abstract class LoadPilotScript extends Script {
     /** {@code warmUp 10.seconds}: what is intended within so long of the start is not measured. */
     public void warmUp(Object time) {
         plan().warmUp(Arguments.time(time));
+    }
+
+    /** {@code warmUp = 10.seconds}. */
+    public void setWarmUp(Object time) {
+        warmUp(time);
     }
 
     /** Runs once, before the first virtual user starts. */
@@ -149,6 +172,11 @@ public abstract class LoadPilotScript extends Script {
 
     public String env(String name, String byDefault) {
         return plan().env(name, byDefault);
+    }
+
+    /** {@code env('STAGE', default: 'test')}. */
+    public String env(Map<String, ?> named, String name) {
+        return env(name, new Arguments("env", named, DEFAULT).text(DEFAULT, ""));
     }
 
     /** A secret from the environment, replaced by stars wherever LoadPilot writes it. */

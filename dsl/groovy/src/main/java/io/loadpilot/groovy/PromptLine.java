@@ -3,9 +3,12 @@ package io.loadpilot.groovy;
 import groovy.lang.GroovySystem;
 import groovy.lang.MetaClass;
 import groovy.lang.MissingMethodException;
+import groovy.lang.MissingPropertyException;
 import io.loadpilot.java.Task;
 import io.loadpilot.java.script.SessionTasks;
 import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
 import org.codehaus.groovy.runtime.InvokerHelper;
 import org.jspecify.annotations.Nullable;
 
@@ -16,10 +19,16 @@ import org.jspecify.annotations.Nullable;
 public abstract class PromptLine extends LoadPilotScript {
     private static final MetaClass OF_TASK = GroovySystem.getMetaClassRegistry().getMetaClass(Task.class);
 
-    private @Nullable SessionTasks tasks;
+    /** The one that the thread at hand does: its words are no tasks of their own. */
+    private static final ThreadLocal<@Nullable Task> UNDERWAY = new ThreadLocal<>();
 
-    final void knows(SessionTasks session) {
+    private @Nullable SessionTasks tasks;
+    private Set<String> declared = Set.of();
+
+    /** @param declaring variables that the line itself makes */
+    final void knows(SessionTasks session, Set<String> declaring) {
         tasks = session;
+        declared = declaring;
     }
 
     private SessionTasks tasks() {
@@ -32,16 +41,42 @@ public abstract class PromptLine extends LoadPilotScript {
         if (getBinding().hasVariable(name) || OF_TASK.getMetaMethod(name, given) == null) {
             throw new MissingMethodException(name, getClass(), given);
         }
-        return tasks().perform(task -> InvokerHelper.invokeMethod(task, name, given));
+        return perform(task -> InvokerHelper.invokeMethod(task, name, given));
     }
 
-    /** Called by Groovy for a name that is no variable of its own: those of Kotlin, and members such as {@code last}. */
+    private @Nullable Object perform(Function<Task, @Nullable Object> work) {
+        Task underway = UNDERWAY.get();
+        return underway == null ? tasks().perform(task -> asUnderway(task, work)) : work.apply(underway);
+    }
+
+    private static @Nullable Object asUnderway(Task task, Function<Task, @Nullable Object> work) {
+        UNDERWAY.set(task);
+        try {
+            return work.apply(task);
+        } finally {
+            UNDERWAY.remove();
+        }
+    }
+
+    /**
+     * Called by Groovy for a name that is no variable of its own: those of Kotlin, members such as {@code last}, and those
+     * of a task such as {@code random}.
+     */
     public @Nullable Object propertyMissing(String name) {
-        return Names.ofSession(tasks(), name);
+        boolean ofTask =
+                OF_TASK.getMetaProperty(name) != null && !tasks().others().containsKey(name);
+        return ofTask ? perform(task -> InvokerHelper.getProperty(task, name)) : Names.ofSession(tasks(), name);
     }
 
+    /** In a block an unknown name is one that was misspelt. */
     @Override
     public void setProperty(String name, Object value) {
-        getBinding().setVariable(name, value);
+        if (name.equals("warmUp")) {
+            setWarmUp(value);
+        } else if (declared.contains(name) || getBinding().hasVariable(name)) {
+            getBinding().setVariable(name, value);
+        } else {
+            throw new MissingPropertyException("there is nothing called " + name + " here", name, PromptLine.class);
+        }
     }
 }

@@ -2,9 +2,11 @@ package io.loadpilot.groovy;
 
 import groovy.lang.Closure;
 import groovy.lang.DelegatesTo;
+import groovy.lang.IntRange;
 import groovy.transform.stc.ClosureParams;
 import groovy.transform.stc.SimpleType;
 import io.loadpilot.values.Response;
+import io.loadpilot.values.feed.Row;
 import io.loadpilot.values.feed.Rows;
 import io.loadpilot.values.json.Json;
 import java.util.List;
@@ -30,6 +32,21 @@ public final class ResponseWords {
 
     public static Json getAt(Json self, Number index) {
         return self.get(index.intValue());
+    }
+
+    /** {@code expect(200..299)}. */
+    public static Response expect(Response self, IntRange statuses) {
+        return self.expectBetween(statuses.getFromInt(), statuses.getToInt());
+    }
+
+    /** {@code 'id' in json}. */
+    public static boolean isCase(Json self, String member) {
+        return self.contains(member);
+    }
+
+    /** {@code 'email' in row}. */
+    public static boolean isCase(Row self, String column) {
+        return self.contains(column);
     }
 
     /** The first element for which it is true in Groovy's sense, or null. */

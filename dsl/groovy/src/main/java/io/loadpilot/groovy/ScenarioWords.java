@@ -35,12 +35,12 @@ public final class ScenarioWords {
         scenario = scenario.load(load);
     }
 
-    public void setMaxUsers(int users) {
-        scenario = scenario.maxUsers(users);
+    public void setMaxUsers(Object users) {
+        scenario = scenario.maxUsers(Arguments.whole("maxUsers", users));
     }
 
-    public void setMaxBacklog(int arrivals) {
-        scenario = scenario.maxBacklog(arrivals);
+    public void setMaxBacklog(Object arrivals) {
+        scenario = scenario.maxBacklog(Arguments.whole("maxBacklog", arrivals));
     }
 
     public void setGracefulStop(Object time) {
@@ -164,12 +164,12 @@ public final class ScenarioWords {
 
     public void thresholds(
             @DelegatesTo(value = Thresholds.class, strategy = Closure.DELEGATE_FIRST) Closure<?> limits) {
-        scenario = scenario.thresholds(words -> Delegated.run(limits, words));
+        scenario = scenario.thresholds(words -> Delegated.runInPlan(limits, words));
     }
 
     /** Runs once for each virtual user, so its local variables are that user's state. */
     public void user(@DelegatesTo(value = User.class, strategy = Closure.DELEGATE_FIRST) Closure<?> user) {
-        scenario = scenario.user(words -> Delegated.run(user, words));
+        scenario = scenario.user(words -> Delegated.runInPlan(user, words));
     }
 
     private static double rps(Arguments given) {
@@ -178,7 +178,7 @@ public final class ScenarioWords {
 
     private static Curve curve(double startAt, Closure<?> stages) {
         StagesWords words = new StagesWords(Curve.from(startAt));
-        Delegated.run(stages, words);
+        Delegated.runInPlan(stages, words);
         return words.curve();
     }
 }

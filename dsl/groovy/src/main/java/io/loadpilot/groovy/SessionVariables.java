@@ -1,10 +1,13 @@
 package io.loadpilot.groovy;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.codehaus.groovy.ast.ASTNode;
 import org.codehaus.groovy.ast.ClassHelper;
 import org.codehaus.groovy.ast.ClassNode;
+import org.codehaus.groovy.ast.CodeVisitorSupport;
 import org.codehaus.groovy.ast.MethodNode;
 import org.codehaus.groovy.ast.expr.BinaryExpression;
 import org.codehaus.groovy.ast.expr.CastExpression;
@@ -29,6 +32,7 @@ import org.codehaus.groovy.syntax.Types;
  * closures, out of a type what the value is made to be.
  */
 final class SessionVariables extends CompilationCustomizer {
+    private final Set<String> assigned = new HashSet<>();
     private String last = "";
 
     SessionVariables() {
@@ -40,6 +44,11 @@ final class SessionVariables extends CompilationCustomizer {
         return last;
     }
 
+    /** What the latest line gives a value, closures left aside: in those it can only change what is there. */
+    Set<String> assigned() {
+        return Set.copyOf(assigned);
+    }
+
     @Override
     public void call(SourceUnit source, GeneratorContext context, ClassNode classNode) {
         if (!classNode.isScript()) {
@@ -47,13 +56,36 @@ final class SessionVariables extends CompilationCustomizer {
         }
         List<Statement> statements = source.getAST().getStatementBlock().getStatements();
         statements.replaceAll(SessionVariables::shared);
-        last = statements.isEmpty() ? "" : assigned(statements.get(statements.size() - 1));
+        last = statements.isEmpty() ? "" : given(statements.get(statements.size() - 1));
         List<MethodNode> methods = List.copyOf(source.getAST().getMethods());
         for (MethodNode method : methods) {
             ClosureExpression closure = new ClosureExpression(method.getParameters(), method.getCode());
             statements.add(0, placed(new ExpressionStatement(assignment(variable(method.getName()), closure)), method));
             classNode.removeMethod(method);
         }
+        assigned.clear();
+        statements.forEach(statement -> statement.visit(new Assignments()));
+    }
+
+    private final class Assignments extends CodeVisitorSupport {
+        @Override
+        public void visitBinaryExpression(BinaryExpression expression) {
+            super.visitBinaryExpression(expression);
+            if (Types.ofType(expression.getOperation().getType(), Types.ASSIGNMENT_OPERATOR)) {
+                names(expression.getLeftExpression());
+            }
+        }
+
+        private void names(Expression left) {
+            if (left instanceof VariableExpression name) {
+                assigned.add(name.getName());
+            } else if (left instanceof TupleExpression several) {
+                several.forEach(this::names);
+            }
+        }
+
+        @Override
+        public void visitClosureExpression(ClosureExpression closure) {}
     }
 
     private static Statement shared(Statement statement) {
@@ -88,7 +120,7 @@ final class SessionVariables extends CompilationCustomizer {
         return new VariableExpression(name);
     }
 
-    private static String assigned(Statement statement) {
+    private static String given(Statement statement) {
         return statement instanceof ExpressionStatement one
                         && one.getExpression() instanceof BinaryExpression given
                         && given.getOperation().getType() == Types.EQUAL

@@ -15,6 +15,7 @@ import io.loadpilot.values.Response;
 import io.loadpilot.values.stream.ServerSentEvent;
 import io.loadpilot.values.stream.WebSocketMessage;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.codehaus.groovy.runtime.typehandling.DefaultTypeTransformation;
 import org.jspecify.annotations.Nullable;
@@ -117,6 +118,17 @@ public final class StreamWords {
             @ClosureParams(value = SimpleType.class, options = "io.loadpilot.values.stream.ServerSentEvent")
                     Closure<?> wanted) {
         return self.next(within("next", named), event -> holds(wanted.call(event)));
+    }
+
+    /** {@code take(3, within: 5.seconds)}. */
+    public static <T> List<T> take(OpenStream<T> self, Map<String, ?> named, int count) {
+        return self.take(count, within("take", named));
+    }
+
+    /** {@code close(code: 1001, reason: 'away')}. */
+    public static void close(WebSocket self, Map<String, ?> named) {
+        Arguments given = new Arguments("close", named, "code", "reason");
+        self.close(given.whole("code", 1000), given.text("reason", ""));
     }
 
     /** Fails by what is not true in Groovy's sense, and by an {@code assert}. */

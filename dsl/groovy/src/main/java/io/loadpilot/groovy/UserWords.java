@@ -16,16 +16,16 @@ public final class UserWords {
     private UserWords() {}
 
     public static void onStart(User self, @DelegatesTo(value = Task.class, strategy = FIRST) Closure<?> work) {
-        self.onStart(task -> Delegated.run(work, task));
+        self.onStart(task -> Delegated.runInPlan(work, task));
     }
 
     public static void onStop(User self, @DelegatesTo(value = Task.class, strategy = FIRST) Closure<?> work) {
-        self.onStop(task -> Delegated.run(work, task));
+        self.onStop(task -> Delegated.runInPlan(work, task));
     }
 
     public static void task(
             User self, String name, @DelegatesTo(value = Task.class, strategy = FIRST) Closure<?> work) {
-        self.task(name, task -> Delegated.run(work, task));
+        self.task(name, task -> Delegated.runInPlan(work, task));
     }
 
     /** {@code task('browse', weight: 5) { … }}. */
@@ -35,7 +35,7 @@ public final class UserWords {
             String name,
             @DelegatesTo(value = Task.class, strategy = FIRST) Closure<?> work) {
         int weight = new Arguments("task", named, "weight").whole("weight", 1);
-        self.task(name, weight, task -> Delegated.run(work, task));
+        self.task(name, weight, task -> Delegated.runInPlan(work, task));
     }
 
     /** {@code clientCertificate('ada.pem', key: 'ada.key', password: secret('PASSWORD'))}. */

@@ -58,7 +58,11 @@ public class LoadPilotScope(
 
     /** A kind of virtual user and its load. Several run at the same time unless `--scenario` chooses. */
     public fun scenario(name: String, block: ScenarioScope.() -> Unit) {
-        scenarios += ScenarioScope(name, scriptLine(), files).apply(block)
+        if (describing) {
+            scenarios += ScenarioScope(name, scriptLine(), files).apply(block)
+        } else {
+            values.report("scenario(\"$name\") stands inside user { }", "put it at the top of the script")
+        }
     }
 
     /** Runs once, before the first virtual user starts. What is not done after [atMost] has failed. */

@@ -8,7 +8,7 @@ import picocli.CommandLine.Spec;
 /** What {@code loadpilot} alone says. */
 @Command(
         name = "loadpilot",
-        description = "Load tests as Kotlin scripts, with numbers one can trust.",
+        description = "Load tests as scripts in Kotlin or Groovy, with numbers one can trust.",
         versionProvider = VersionProvider.class,
         synopsisSubcommandLabel = "COMMAND",
         footer = {"", "Try it without a target of your own:", "  loadpilot script samples/checkout.loadpilot.kts --demo"

@@ -121,6 +121,58 @@ class GroovyScriptsTest {
         assertThat(limited("check('c') { passRate.above '1m' }").err()).contains("1m is no limit");
     }
 
+    @Test
+    void whatABlockDoesNotKnowIsNotOfTheBlocksAroundIt() throws IOException {
+        assertThat(limited("gauge('x') { p99.below 5.seconds }").err()).contains("mine.loadpilot.groovy:2", "p99");
+        assertThat(limited("task('t') { task('t') { p99.below 5.seconds } }").err())
+                .contains("task");
+        assertThat(limited("maxUsers = 7").err()).contains("No such property: maxUsers");
+        assertThat(check("scenario('S') {\n    user { scenario('T') { } }\n}\n").err())
+                .contains("mine.loadpilot.groovy:2: scenario(\"T\") stands inside user { }");
+        assertThat(check("scenario('S') {\n    maxUsers = '3'\n    user { task('t') { } }\n}\n")
+                        .err())
+                .contains("maxUsers is \"3\", which is no number");
+    }
+
+    @Test
+    void aWordThatIsAssignedIsNoVariable() throws IOException {
+        String scenario =
+                "scenario('S') { load = constant(rps: 5, duration: 2.seconds)\n user { task('t') { get('/') } } }\n";
+
+        assertThat(check("warmUp = 1.seconds\n" + scenario).out()).contains("warm-up");
+        assertThat(check("target = 'http://localhost'\n" + scenario).err()).contains("write target(…)");
+        assertThat(check("maxUsers = 3\n" + scenario).err()).contains("write it into scenario { }");
+        assertThat(check("pages = 3\ndef half() { pages / 2 }\nhalf()\n" + scenario)
+                        .code())
+                .isZero();
+    }
+
+    @Test
+    void wordsOfKotlinWithNamedArgumentsHaveThemHereToo() throws IOException {
+        Path script = script("def stage = env('NO_SUCH_STAGE', default: 'test')\nscenario('S') {\n"
+                + "    load = iterations(1)\n    thresholds { p(99.5).below '9s' }\n    user {\n        task('t') {\n"
+                + "            def echo = post('/lab/echo') { body('<a/>', contentType: 'application/xml') }.expect(200..299).json\n"
+                + "            assert 'headers' in echo && !('nothing' in echo) && stage == 'test'\n"
+                + "            webSocket('/ws/echo') { send 'a'; take(1, within: 9.seconds); close(code: 1001, reason: 'b') }\n"
+                + "        }\n    }\n}\n");
+
+        Shell.Said said = Shell.say("smoke", script.toString(), "--demo");
+
+        assertThat(said.out()).contains("all 1 passed");
+    }
+
+    @Test
+    void anErrorIsTheSameEachTime() throws IOException {
+        Path json = folder.resolve("summary.json");
+        Path script = script("scenario('S') {\n    load = iterations(4)\n    user {\n"
+                + "        task('t') { grup('a') { } }\n    }\n}\n");
+
+        Shell.say("script", script.toString(), "--demo", "--results-dir=none", "--results-json=" + json, "--quiet");
+
+        assertThat(new JsonMapper().readTree(Files.readString(json)).get("errors"))
+                .hasSize(1);
+    }
+
     private Shell.Said limited(String limits) throws IOException {
         return check("scenario('S') {\n    thresholds { " + limits + " }\n    user { task('t') { get('/') } }\n}\n");
     }

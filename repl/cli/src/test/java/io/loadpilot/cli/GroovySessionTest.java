@@ -45,6 +45,37 @@ final class GroovySessionTest extends InSession {
     }
 
     @Test
+    void wordsWithBlocksDoTheirRequestsInOneTask() throws Exception {
+        session.run("group('a') { get('/health').status }");
+        assertThat(last()).isEqualTo("res0: Integer = 200");
+        session.run("retry(times: 2) { get('/health').status }");
+        assertThat(last()).isEqualTo("res1: Integer = 200");
+        session.run("poll(every: 10.milliseconds, atMost: 9.seconds, until: { it.ok }) { get('/health') }.status");
+        assertThat(last()).isEqualTo("res2: Integer = 200");
+        session.run("userNumber + random.nextInt(1)");
+        assertThat(last()).isEqualTo("res3: Integer = 1");
+        assertThat(lab.counters().requests()).isEqualTo(3);
+    }
+
+    @Test
+    void importsLiveOn() throws Exception {
+        session.run("import static java.lang.Math.max");
+        session.run("import java.util.concurrent.TimeUnit as Unit");
+        session.run("import java.util.concurrent.*");
+        session.run("max(1, 2) + Unit.SECONDS.ordinal() + new CountDownLatch(1).count");
+        assertThat(last()).endsWith("= 6");
+    }
+
+    @Test
+    void anUnknownNameInABlockIsNoVariable() throws Exception {
+        assertThatThrownBy(() -> session.run("scenario('a') { laod = constant(rps: 2); user { task('b') { } } }"))
+                .hasMessageContaining("No such property: laod");
+        session.run("total = 0; [1, 2].each { total += it }; if (total == 3) { found = total }");
+        session.run("found");
+        assertThat(last()).endsWith("Integer = 3");
+    }
+
+    @Test
     void theNewestDeclarationOfANameCounts() throws Exception {
         session.run("a = 1");
         session.run(":kotlin");

@@ -16,7 +16,7 @@ final class HelpText {
                         .map(it -> String.format(Locale.ROOT, "  %-" + widest + "s  ", it.name())
                                 + screen.style().dim(it.summary()))
                         .collect(Collectors.joining("\n"))
-                + "\n\nAnything else is Kotlin, with the words of a script: "
+                + "\n\nAnything else is Kotlin, or after :groovy Groovy, with the words of a script: "
                 + screen.style().cyan("last.json[\"items\"][0]")
                 + ", "
                 + screen.style().cyan("val r = get(\"/products\")")

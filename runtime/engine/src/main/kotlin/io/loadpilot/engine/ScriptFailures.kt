@@ -21,8 +21,11 @@ public fun describe(failure: Throwable): String {
     checkIn(failure)?.let { return it.message.orEmpty() }
     val place = scriptLine(failure.stackTrace)?.let { " ($it)" }.orEmpty()
     val said = failure.message.takeIf { failure is CancellationException || failure is GeneratorLimit }
-    return (said ?: "${failure.javaClass.simpleName}: ${failure.message.orEmpty()}") + place
+    return (said ?: "${failure.javaClass.simpleName}: ${failure.message.orEmpty().replace(IDENTITY, "$1")}") + place
 }
+
+/** Objects without a text of their own, such as `a.B$1@5e91993f`, would make each error another one. */
+private val IDENTITY = Regex("""((?:\w+\.)+[\w$]+|\w*\$[\w$]*)@[0-9a-f]{5,8}\b""")
 
 private fun checkIn(failure: Throwable): CheckFailure? =
     generateSequence(failure) { it.cause }.take(CAUSE_DEPTH).firstNotNullOfOrNull { it as? CheckFailure }

@@ -38,7 +38,8 @@ public record SmokeStep(
     /** Its problems, then each exchange, a line an element. What a target says must not steer a terminal. */
     public List<String> details() {
         List<String> lines = new ArrayList<>();
-        problems.forEach(problem -> lines.add(plain(problem).strip()));
+        problems.forEach(
+                problem -> problem.strip().lines().map(SmokeStep::plain).forEach(lines::add));
         for (SmokeExchange exchange : exchanges) {
             add(lines, "> ", exchange.request());
             add(lines, "< ", exchange.response());

@@ -69,7 +69,7 @@ public final class ProbeCommands {
         boolean carries = method.startsWith("P");
         return Command.of(
                 name + " " + RequestLine.USAGE,
-                "Sends a " + method + " request; with * N so often, one after the other",
+                "Sends one " + method + " request; with * N so often, one after the other",
                 carries
                         ? List.of(name + " /orders json {\"product\": 1}", name + " /login form user=ann password=x")
                         : List.of(name + " /products", name + " /products -H 'Accept: text/html' * 20"),
