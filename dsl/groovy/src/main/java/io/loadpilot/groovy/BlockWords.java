@@ -2,9 +2,11 @@ package io.loadpilot.groovy;
 
 import groovy.lang.DelegatesTo;
 import io.loadpilot.java.Task;
+import io.loadpilot.values.json.Json;
 import java.beans.Introspector;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -30,13 +32,43 @@ final class BlockWords {
 
     /** Of the innermost of these calls' blocks, from the outermost on; a block without words of its own is passed over. */
     static Stream<String> in(List<String> calls) {
+        return speaking(calls).stream().flatMap(BlockWords::words).filter(word -> !HIDDEN.contains(word));
+    }
+
+    /**
+     * Of what a word of these blocks gives, or the properties that a path leads to from there: {@code json.} of
+     * {@code get('/').json.}
+     */
+    static Stream<String> of(List<String> calls, String word, List<String> path) {
+        List<Class<?>> types = given(speaking(calls), word);
+        for (String property : path) {
+            types = given(types, property);
+        }
+        return types.stream().flatMap(BlockWords::words).filter(it -> !HIDDEN.contains(it));
+    }
+
+    private static List<Class<?>> speaking(List<String> calls) {
         List<Class<?>> speaking = TOP;
         for (String call : calls) {
             Optional<Class<?>> inner =
                     speaking.stream().flatMap(type -> delegates(type, call)).findFirst();
             speaking = inner.isPresent() ? List.of(inner.get()) : speaking;
         }
-        return speaking.stream().flatMap(BlockWords::words).filter(word -> !HIDDEN.contains(word));
+        return speaking;
+    }
+
+    /** Json, whose members are its properties, gives itself. */
+    private static List<Class<?>> given(List<Class<?>> types, String word) {
+        List<Class<?>> given = new ArrayList<>();
+        for (Class<?> type : types) {
+            methods(type)
+                    .filter(method -> word(method).equals(word) && method.getReturnType() != void.class)
+                    .map(Method::getReturnType)
+                    .findFirst()
+                    .or(() -> Optional.of(type).filter(Json.class::equals))
+                    .ifPresent(given::add);
+        }
+        return given;
     }
 
     /** What a type of ours can be asked to do. */

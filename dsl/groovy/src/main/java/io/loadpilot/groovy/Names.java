@@ -37,11 +37,33 @@ final class Names {
         if (before.isInside() || !end.find()) {
             return List.of();
         }
-        Stream<String> names = end.group(1).isEmpty() ? words(before.blocks()) : members(end.group(1));
+        Stream<String> names = names(text.substring(0, end.start()), steps(end.group(1)), before);
         String typed = end.group(2);
         Set<String> fitting = new TreeSet<>();
         names.filter(name -> name.startsWith(typed) && !HIDDEN.contains(name)).forEach(fitting::add);
         return List.copyOf(fitting);
+    }
+
+    private static List<String> steps(String path) {
+        return path.isEmpty()
+                ? List.of()
+                : List.of(path.substring(0, path.length() - 1).split("\\.", -1));
+    }
+
+    private Stream<String> names(String base, List<String> path, OpenText before) {
+        if (base.endsWith(").")) {
+            return BlockWords.of(before.blocks(), before.lastCall(), path);
+        }
+        if (base.endsWith(".")) {
+            return Stream.empty();
+        }
+        if (path.isEmpty()) {
+            return words(before.blocks());
+        }
+        List<String> found = members(path).toList();
+        return found.isEmpty()
+                ? BlockWords.of(before.blocks(), path.get(0), path.subList(1, path.size()))
+                : found.stream();
     }
 
     private Stream<String> words(List<String> blocks) {
@@ -53,10 +75,10 @@ final class Names {
     }
 
     /** Of what the names before the dot lead to, by properties only. */
-    private Stream<String> members(String path) {
+    private Stream<String> members(List<String> path) {
         try {
             Object value = null;
-            for (String step : path.substring(0, path.length() - 1).split("\\.", -1)) {
+            for (String step : path) {
                 value = value == null ? top(step) : InvokerHelper.getProperty(value, step);
                 if (value == null) {
                     return Stream.empty();

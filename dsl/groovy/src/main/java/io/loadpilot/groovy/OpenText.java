@@ -51,6 +51,12 @@ final class OpenText {
         return calls;
     }
 
+    /** The call that ends with what was closed last: {@code get} in {@code get('/x').st}. */
+    String lastCall() {
+        Matcher word = LAST_WORD.matcher(text.substring(0, lastClosed));
+        return word.find() ? word.group(1) : "";
+    }
+
     private void read() {
         while (at < text.length() && !inside) {
             char c = text.charAt(at);

@@ -101,6 +101,10 @@ final class GroovySessionTest extends InSession {
                 .containsExactly("get");
         assertThat(completions("ans")).containsExactly("answer");
         assertThat(completions("answer.sta")).containsExactly("status");
+        assertThat(completions("get('/health').sta")).containsExactly("status");
+        assertThat(completions("get('/health') { bearer 'x' }.")).isEmpty();
+        assertThat(completions("get('/health').json.items.fi")).containsExactly("find", "findAll");
+        assertThat(completions("scenario('a') { thresholds { p99.")).containsExactly("below");
         assertThat(completions("get('/ans")).isEmpty();
         assertThat(completions(""))
                 .doesNotContain("probing", "Companion", "describe")
