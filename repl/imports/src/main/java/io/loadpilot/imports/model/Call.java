@@ -85,6 +85,10 @@ public record Call(
         return changed(draft -> draft.login = Optional.of(other));
     }
 
+    public Call withoutLogin() {
+        return changed(draft -> draft.login = Optional.empty());
+    }
+
     public Call withContent(Content other) {
         return changed(draft -> draft.content = Optional.of(other));
     }
