@@ -98,17 +98,18 @@ final class ImportCommand extends BaseCommand implements Callable<Integer> {
     /** The name of the script tells it, too. */
     private Language language() {
         Language usual = groovy ? Language.GROOVY : Language.KOTLIN;
-        if (output == null || STDOUT.equals(output)) {
-            return usual;
+        return output == null || STDOUT.equals(output) ? usual : named(output, usual);
+    }
+
+    private Language named(String name, Language usual) {
+        if (Files.isDirectory(Path.of(name))) {
+            throw new UsageException(name + " is a folder; name the script in it: -o "
+                    + pasted(Path.of(name, scriptName(usual)).toString()));
         }
-        if (Files.isDirectory(Path.of(output))) {
-            throw new UsageException(output + " is a folder; name the script in it: -o "
-                    + pasted(Path.of(output, scriptName(usual)).toString()));
-        }
-        Language named = Language.of(output).orElseThrow(() -> noScript(output));
+        Language named = Language.of(name).orElseThrow(() -> noScript(name));
         if (groovy && named == Language.KOTLIN) {
             throw new UsageException(
-                    output + " is the name of a script in Kotlin; leave out --groovy, or use a name that " + "ends in "
+                    name + " is the name of a script in Kotlin; leave out --groovy, or use a name that " + "ends in "
                             + Language.GROOVY.extension());
         }
         return named;

@@ -110,6 +110,18 @@ final class CredentialsTest {
     }
 
     @Test
+    void soAreThoseThatArePartOfOne() {
+        String variables =
+                "{\"key\": \"mine\", \"value\": \"hunter2\"}, {\"key\": \"base\", \"value\": \"http://localhost\"}";
+        String headers =
+                "[{\"key\": \"Authorization\", \"value\": \"Token {{mine}}\"}, {\"key\": \"X-Token\", \"value\": \"{{base}}\"}]";
+
+        assertThat(kotlin(Format.POSTMAN, postman(variables, "{\"url\": \"{{base}}/\", \"header\": " + headers + "}")))
+                .contains("val mine = secret(\"MINE\")", "\"Token $mine\"", "target(base)")
+                .doesNotContain("hunter2");
+    }
+
+    @Test
     void namesThatAreUrlsAreNotWritten() {
         String request =
                 "{\"name\": \"http://localhost/?token=abcdefgh\", \"request\": \"http://localhost/?token=abcdefgh\"}";

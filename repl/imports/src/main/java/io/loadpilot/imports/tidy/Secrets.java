@@ -78,8 +78,8 @@ public final class Secrets {
         return Places.map(call, (place, name, value) -> {
             String known = value.known().orElse("");
             boolean secret = isSecret(place, name);
-            if (secret && place != Place.USER && value.single().orElse(null) instanceof Value.Variable variable) {
-                asked.putIfAbsent(variable.name(), what(place, name) + " of " + call.title());
+            if (secret && place != Place.USER) {
+                ask(place, value, what(place, name) + " of " + call.title());
             }
             if (known.isEmpty() || !(secret || isToken(known))) {
                 return value;
@@ -93,18 +93,33 @@ public final class Secrets {
         });
     }
 
+    /** Where nothing but credentials stands, each variable of several is one. */
+    private void ask(Place place, Template value, String what) {
+        boolean each = place == Place.TOKEN || place == Place.KEY || place == Place.PASSWORD || place == Place.HEADER;
+        for (Template.Part part : value.parts()) {
+            if (part instanceof Value.Variable variable
+                    && (each || value.parts().size() == 1)) {
+                asked.putIfAbsent(variable.name(), what);
+            }
+        }
+    }
+
     /** What a credential is taken from is a secret, whatever it was declared as. */
     private Declared kept(Declared declared) {
         String what = asked.get(declared.variable());
         if (what != null && declared instanceof Declared.Environment environment) {
             return new Declared.Secret(environment.variable(), environment.name(), environment.what());
         }
-        if (what != null && declared instanceof Declared.Parameter parameter) {
+        if (what != null && declared instanceof Declared.Parameter parameter && !isUrl(parameter)) {
             Declared secret = new Declared.Secret(parameter.variable(), free(environmentName(parameter.name())), what);
             parameter.standard().known().ifPresent(value -> byValue.putIfAbsent(value, secret));
             return secret;
         }
         return declared;
+    }
+
+    private static boolean isUrl(Declared.Parameter parameter) {
+        return ORIGIN.matcher(parameter.standard().start()).lookingAt();
     }
 
     /** Empty for that of the target. */
@@ -151,7 +166,7 @@ public final class Secrets {
     private static String what(Place place, String name) {
         return switch (place) {
             case TOKEN -> "the bearer token";
-            case KEY -> "the key \"" + name + "\"";
+            case KEY -> name.isEmpty() ? "the key" : "the key \"" + name + "\"";
             case USER -> "the user";
             case PASSWORD -> "the user's password";
             case HEADER -> "the header " + name;
