@@ -105,7 +105,18 @@ final class ShellImportTest {
                 }
                 """);
         assertThatThrownBy(() -> task(Format.CURL, "curl http://localhost/\ncurl http://localhost/$(date"))
-                .hasMessageContaining("a $( or ` is opened in line 2 and never closed");
+                .hasMessageContaining("a $( is opened in line 2 and never closed");
+    }
+
+    @Test
+    void documentsHaveTicksAroundCommands() {
+        assertThat(task(Format.CURL, "```sh\ncurl http://localhost/a\n```\n")).isEqualTo("get(\"/a\")\n");
+    }
+
+    @Test
+    void whatIsNeverSentIsNotWritten() {
+        assertThat(task(Format.CURL, "curl http://localhost/a?b=1#access_token=abcdefgh"))
+                .isEqualTo("get(\"/a?b=1\")\n");
     }
 
     @Test

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 /** URLs as curl takes them: the scheme may be missing, some stand for several, and the host may be a variable of the shell. */
 final class CurlUrls {
     private static final Pattern HOST = Pattern.compile(
-            "(?iU)https?://(?:[^/?#]*@)?(?:(?:[\\w.~-]|%[0-9a-f]{2})+|\\[[0-9a-f:.%]+])(?::\\d*)?(?:[/?#].*)?",
+            "(?iU)https?://(?:[^/?#]*@)?(?:(?:[\\w.~-]++|%[0-9a-f]{2})++|\\[[0-9a-f:.%]+])(?::\\d*)?(?:[/?#].*)?",
             Pattern.DOTALL);
     private static final Pattern VARIABLE =
             Pattern.compile("(?i)(https?://)?\\$(?:(\\w+)|\\{(\\w+)})(:\\d+)?((?:[/?#].*)?)", Pattern.DOTALL);
@@ -34,7 +34,8 @@ final class CurlUrls {
     }
 
     /** @throws ImportException if nothing can be sent there */
-    Template template(String url) {
+    Template template(String given) {
+        String url = given.replaceFirst("#.*", "");
         Matcher variable = VARIABLE.matcher(url);
         if (variable.matches()) {
             return beginning(variable);

@@ -164,8 +164,13 @@ final class ShellWords {
         close('"', start);
     }
 
+    /** A tick that has no other in its line is none of a command's: documents have three before and after one. */
     private boolean computes(char c) {
-        return c == '`' || (c == '$' && peek(1) == '(');
+        if (c != '`') {
+            return c == '$' && peek(1) == '(';
+        }
+        int closing = text.indexOf('`', at + 1);
+        return closing > 0 && text.substring(at, closing).indexOf('\n') < 0;
     }
 
     /** The command itself may hold credentials, and is no part of the word. */
@@ -173,7 +178,7 @@ final class ShellWords {
         int start = at;
         int end = text.charAt(at) == '`' ? text.indexOf('`', at + 1) : closingBracket(at + 1);
         if (end < 0) {
-            throw new ImportException("a $( or ` is opened in line " + line + " and never closed");
+            throw new ImportException("a $( is opened in line " + line + " and never closed");
         }
         while (at <= end) {
             advance();
