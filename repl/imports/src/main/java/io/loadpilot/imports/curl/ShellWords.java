@@ -99,35 +99,40 @@ final class ShellWords {
     private String word() {
         StringBuilder word = new StringBuilder();
         int start = at;
-        while (at < text.length()) {
-            char c = text.charAt(at);
-            if (Character.isWhitespace(c) || c == ';' || c == '|' || (at > start && (c == '<' || c == '>'))) {
-                break;
-            }
-            if (c == '&' && (peek(1) == '&' || Character.isWhitespace(peek(1)))) {
-                break;
-            }
-            if (c == '\'') {
-                at++;
-                plain(word);
-            } else if (c == '"') {
-                at++;
-                doubled(word);
-            } else if (c == '$' && peek(1) == '\'') {
-                at += 2;
-                AnsiQuote.read(text, at, this::closes, word);
-                at = closing(at) + 1;
-            } else if (c == '\\' && at + 1 < text.length()) {
-                at++;
-                escaped(word);
-            } else if (computes(c)) {
-                computed(word);
-            } else {
-                word.append(c);
-                at++;
-            }
+        while (at < text.length() && !ends(text.charAt(at), start)) {
+            piece(text.charAt(at), word);
         }
         return word.toString();
+    }
+
+    private boolean ends(char c, int start) {
+        return Character.isWhitespace(c)
+                || c == ';'
+                || c == '|'
+                || (at > start && (c == '<' || c == '>'))
+                || (c == '&' && (peek(1) == '&' || Character.isWhitespace(peek(1))));
+    }
+
+    private void piece(char c, StringBuilder word) {
+        if (c == '\'') {
+            at++;
+            plain(word);
+        } else if (c == '"') {
+            at++;
+            doubled(word);
+        } else if (c == '$' && peek(1) == '\'') {
+            at += 2;
+            AnsiQuote.read(text, at, this::closes, word);
+            at = closing(at) + 1;
+        } else if (c == '\\' && at + 1 < text.length()) {
+            at++;
+            escaped(word);
+        } else if (computes(c)) {
+            computed(word);
+        } else {
+            word.append(c);
+            at++;
+        }
     }
 
     /** After a backslash outside of quotes: a line's end vanishes. */

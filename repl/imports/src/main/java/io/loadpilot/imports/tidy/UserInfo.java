@@ -46,19 +46,21 @@ public record UserInfo(Template url, Login.Basic login) {
                 declared.add(one);
             }
         }
+        return lifted(recording.withDeclared(declared), logins);
+    }
+
+    /** @param logins of the parameters */
+    private static Recording lifted(Recording recording, Map<Template.Part, Login.Basic> logins) {
         Optional<UserInfo> target = recording.target().flatMap(UserInfo::of);
         Optional<Login.Basic> usual = target.map(UserInfo::login)
                 .or(() -> recording.target().flatMap(Template::single).map(logins::get));
-        return target.map(it -> recording.aimedAt(it.url))
-                .orElse(recording)
-                .withDeclared(declared)
-                .map(call -> {
-                    Optional<Login.Basic> login = call.url().start().startsWith("/")
-                            ? usual
-                            : first(call.url()).map(logins::get);
-                    Call lifted = lifted(call);
-                    return login.map(it -> loggedIn(lifted, it)).orElse(lifted);
-                });
+        return target.map(it -> recording.aimedAt(it.url)).orElse(recording).map(call -> {
+            Optional<Login.Basic> login = call.url().start().startsWith("/")
+                    ? usual
+                    : first(call.url()).map(logins::get);
+            Call lifted = lifted(call);
+            return login.map(it -> loggedIn(lifted, it)).orElse(lifted);
+        });
     }
 
     private static Optional<Template.Part> first(Template url) {
