@@ -1,18 +1,19 @@
 package io.loadpilot.cli;
 
+import io.loadpilot.imports.FilePaths;
 import io.loadpilot.imports.Format;
 import io.loadpilot.imports.Importer;
 import io.loadpilot.imports.model.ImportException;
 import io.loadpilot.imports.model.Recording;
 import io.loadpilot.imports.write.Language;
 import io.loadpilot.imports.write.ScriptText;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -80,37 +81,61 @@ final class ImportCommand extends BaseCommand implements Callable<Integer> {
         } catch (ImportException wrong) {
             throw new UsageException(String.valueOf(wrong.getMessage()));
         }
-        String text = ScriptText.of(recording, language);
         if (STDOUT.equals(output)) {
-            out().print(text);
+            out().print(ScriptText.of(recording, language));
             out().flush();
-        } else {
-            Path script = script(language);
-            write(script, text);
-            out().println("written " + script);
-            out().println("see its plan: loadpilot check " + recording.invocation(script.toString()));
-            out().println("try it:       loadpilot smoke " + recording.invocation(script.toString()));
+            return ExitCode.OK;
         }
+        Path script = script(language);
+        write(script, ScriptText.of(FilePaths.seenFrom(script, file, recording), language));
+        String invocation = recording.invocation(pasted(script.toString()));
+        out().println("written " + script);
+        out().println("see its plan: loadpilot check " + invocation);
+        out().println("try it:       loadpilot smoke " + invocation);
         return ExitCode.OK;
     }
 
     /** The name of the script tells it, too. */
     private Language language() {
-        Optional<Language> named = Optional.ofNullable(output).flatMap(Language::of);
-        if (groovy && named.filter(Language.KOTLIN::equals).isPresent()) {
+        Language usual = groovy ? Language.GROOVY : Language.KOTLIN;
+        return output == null || STDOUT.equals(output) ? usual : named(output, usual);
+    }
+
+    private Language named(String name, Language usual) {
+        if (Files.isDirectory(Path.of(name))) {
+            throw new UsageException(name + " is a folder; name the script in it: -o "
+                    + pasted(Path.of(name, scriptName(usual)).toString()));
+        }
+        Language named = Language.of(name).orElseThrow(() -> noScript(name));
+        if (groovy && named == Language.KOTLIN) {
             throw new UsageException(
-                    output + " is the name of a script in Kotlin; leave out --groovy, or use a name that " + "ends in "
+                    name + " is the name of a script in Kotlin; leave out --groovy, or use a name that " + "ends in "
                             + Language.GROOVY.extension());
         }
-        return named.orElse(groovy ? Language.GROOVY : Language.KOTLIN);
+        return named;
+    }
+
+    private UsageException noScript(String name) {
+        Language meant = groovy || name.endsWith(".groovy") ? Language.GROOVY : Language.KOTLIN;
+        String stem = name.replaceFirst("(?i)(\\.loadpilot)?\\.(groovy|kts?|java)$", "");
+        return new UsageException(name + " is no name of a script: it ends in " + Language.KOTLIN.extension() + " or "
+                + Language.GROOVY.extension() + "; try -o " + pasted(stem + meant.extension()));
     }
 
     private Path script(Language language) {
-        if (output != null) {
-            return Path.of(output);
+        return Path.of(output == null ? scriptName(language) : output);
+    }
+
+    private String scriptName(Language language) {
+        return Importer.title(file).replaceAll("[^\\p{L}\\p{N}._-]+", "-") + language.extension();
+    }
+
+    /** As a shell reads it as one word. */
+    private static String pasted(String word) {
+        if (word.matches("[\\p{L}\\p{N}._/:@%+=,-]+")) {
+            return word;
         }
-        String name = Importer.title(file).replaceAll("[^\\p{L}\\p{N}._-]+", "-");
-        return Path.of(name + language.extension());
+        return File.separatorChar == '\\' ? '"' + word + '"' : "'" + word.replace("'", "'\\''") + "'";
     }
 
     private void write(Path script, String text) {

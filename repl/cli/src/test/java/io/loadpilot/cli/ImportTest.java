@@ -30,10 +30,8 @@ final class ImportTest {
     @TempDir
     private Path folder = Path.of("");
 
-    /** Beside the data that the recordings name. */
+    /** Far from the data that the recordings name. */
     private List<String> importAll() throws IOException {
-        Path data = Files.createDirectories(folder.resolve("data"));
-        Files.copy(Shell.SAMPLES.resolve("data/users.csv"), data.resolve("users.csv"));
         Path scripts = Files.createDirectories(folder.resolve("scripts"));
         List<String> written = new ArrayList<>();
         FILES.forEach((format, file) -> {
@@ -81,6 +79,56 @@ final class ImportTest {
         assertThat(contradictory.err()).contains("the name of a script in Kotlin");
         assertThat(contradictory.code()).isEqualTo(2);
         assertThat(kotlin).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            x.groovy           | try -o x.loadpilot.groovy
+            x.java             | try -o x.loadpilot.kts
+            x                  | try -o x.loadpilot.kts
+            my x.kts           | try -o 'my x.loadpilot.kts'
+            x.loadpilot.java   | try -o x.loadpilot.kts
+            """)
+    void whatIsNoNameOfAScriptIsRefused(String name, String told) {
+        Said said = say("import", "har", IMPORTS.resolve("shop.har").toString(), "--force", "-o", name);
+
+        assertThat(said.err()).contains("it ends in .loadpilot.kts or .loadpilot.groovy", told);
+        assertThat(said.code()).isEqualTo(2);
+        assertThat(Path.of(name)).doesNotExist();
+    }
+
+    @Test
+    void aFolderIsNoScript() {
+        Said said = say("import", "har", IMPORTS.resolve("shop.har").toString(), "--force", "-o", folder.toString());
+
+        assertThat(said.err()).contains(folder + " is a folder; name the script in it: -o ", "shop.loadpilot.kts");
+    }
+
+    @Test
+    void whatIsPrintedCanBePasted() throws IOException {
+        Path script = Files.createDirectories(folder.resolve("my own")).resolve("it's.loadpilot.kts");
+
+        assertThat(say("import", "har", IMPORTS.resolve("shop.har").toString(), "-o", script.toString())
+                        .out())
+                .contains("written " + script)
+                .contains("loadpilot check '" + folder + "/my own/it'\\''s.loadpilot.kts' -e PASSWORD=...");
+    }
+
+    @Test
+    void filesAreNamedAsTheScriptSeesThem() throws IOException {
+        Path source = Files.createDirectories(folder.resolve("recorded/today")).resolve("typed.txt");
+        Files.writeString(
+                source,
+                "curl -d @b.json -X PUT http://localhost/ -H 'Content-Type: a/b'\n"
+                        + "curl -F f=@../c.csv -F g=@/tmp/d.csv http://localhost/\n");
+        Path script = folder.resolve("typed.loadpilot.kts");
+
+        say("import", "curl", source.toString(), "-o", script.toString());
+
+        assertThat(Files.readString(script))
+                .contains("file(\"recorded/today/b.json\")", "file(\"recorded/c.csv\")", "file(\"/tmp/d.csv\")");
+        assertThat(say("import", "curl", source.toString(), "-o", "-").out())
+                .contains("file(\"b.json\")", "file(\"../c.csv\")");
     }
 
     @Test

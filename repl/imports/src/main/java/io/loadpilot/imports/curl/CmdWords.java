@@ -2,44 +2,43 @@ package io.loadpilot.imports.curl;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /**
  * Takes the text of Windows' cmd apart, as browsers copy it there: {@code ^} takes the meaning from what follows it, and
  * goes on in the next line at the end of one. What is left the program takes apart, by quotes and {@code \"}.
  */
 final class CmdWords {
-    private static final Pattern CMD = Pattern.compile("(?m)\\^[ \\t]*$|\\bcurl(?:\\.exe)?\\s+\\^\"");
-
     private final String text;
-    private final List<ShellWords.Command> commands = new ArrayList<>();
+    private final List<Commands.Command> commands = new ArrayList<>();
     private final StringBuilder command = new StringBuilder();
     private int at;
-    private int line = 1;
-    private int began = 1;
+    private int line;
+    private int began;
     private boolean quoted;
+    private boolean ended;
 
-    private CmdWords(String text) {
-        this.text = text.replace("\r\n", "\n");
+    private CmdWords(String text, int at, int line) {
+        this.text = text;
+        this.at = at;
+        this.line = line;
+        this.began = line;
     }
 
-    static boolean isCmd(String text) {
-        return CMD.matcher(text.replace("\r\n", "\n")).find();
-    }
-
-    static List<ShellWords.Command> commands(String text) {
-        CmdWords cmd = new CmdWords(text);
-        while (cmd.at < cmd.text.length()) {
+    /** Reads up to the end of a line that does not go on in the next one. */
+    static Commands.Read read(String text, int at, int line) {
+        CmdWords cmd = new CmdWords(text, at, line);
+        while (!cmd.ended && cmd.at < text.length()) {
             cmd.step();
         }
         cmd.end();
-        return cmd.commands;
+        return new Commands.Read(cmd.commands, cmd.at, cmd.line);
     }
 
     private void step() {
         char c = text.charAt(at);
         if (c == '\n' || (!quoted && (c == '&' || c == '|'))) {
             end();
+            ended = c == '\n';
             advance();
         } else if (c == '^' && !quoted) {
             advance();
@@ -75,7 +74,7 @@ final class CmdWords {
     private void end() {
         List<String> words = WindowsWords.of(command.toString());
         if (!words.isEmpty()) {
-            commands.add(new ShellWords.Command(began, words));
+            commands.add(new Commands.Command(began, words, List.of()));
         }
         command.setLength(0);
         quoted = false;

@@ -4,8 +4,7 @@ import io.loadpilot.imports.model.Call;
 import io.loadpilot.imports.model.Content;
 import io.loadpilot.imports.model.Field;
 import io.loadpilot.imports.model.ImportException;
-import io.loadpilot.imports.model.Login;
-import io.loadpilot.imports.model.Template;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -19,14 +18,18 @@ public final class CurlCommand {
     private final List<Field> headers = new ArrayList<>();
     private final List<String> queries = new ArrayList<>();
     private final CurlBody body = new CurlBody();
+    private final CurlLogin login = new CurlLogin();
+    private final CurlUrls addresses;
     private final List<String> urls = new ArrayList<>();
     private final List<String> comments = new ArrayList<>();
     private @Nullable String method;
-    private @Nullable String credentials;
-    private boolean digest;
+    private Optional<Duration> limit = Optional.empty();
+    private boolean literal;
     private boolean query;
 
-    private CurlCommand() {}
+    private CurlCommand(CurlUrls addresses) {
+        this.addresses = addresses;
+    }
 
     /**
      * The requests of one command.
@@ -35,24 +38,40 @@ public final class CurlCommand {
      * @throws ImportException if it says something that cannot be sent from here
      */
     public static List<Call> parse(String text) {
-        List<ShellWords.Command> commands = ShellWords.commands(text);
-        return commands.isEmpty()
-                ? of(List.of())
+        CurlUrls urls = new CurlUrls();
+        List<Commands.Command> commands = Commands.of(text);
+        List<Call> calls = commands.isEmpty()
+                ? of(List.of(), urls)
                 : commands.stream()
-                        .flatMap(command -> of(command.words()).stream())
+                        .flatMap(command -> asTyped(command, urls).stream())
                         .toList();
+        boolean computed =
+                commands.stream().anyMatch(command -> !command.computed().isEmpty());
+        if (computed || !urls.declared().isEmpty()) {
+            throw new ImportException("only a shell knows what its $(...) and $NAME stand for; write it out");
+        }
+        return calls;
     }
 
-    /** @param words what follows {@code curl} */
-    static List<Call> of(List<String> words) {
+    private static List<Call> asTyped(Commands.Command command, CurlUrls urls) {
+        List<String> words = new ArrayList<>(List.of("--globoff"));
+        words.addAll(command.words());
+        return of(words, urls);
+    }
+
+    /**
+     * @param words what follows {@code curl}
+     * @param urls where the requests go
+     */
+    static List<Call> of(List<String> words, CurlUrls urls) {
         List<Call> calls = new ArrayList<>();
-        CurlCommand command = new CurlCommand();
+        CurlCommand command = new CurlCommand(urls);
         Iterator<String> left = words.iterator();
         while (left.hasNext()) {
             String word = left.next();
             if (word.equals("--next") || word.equals("-:")) {
                 calls.addAll(command.calls());
-                command = new CurlCommand();
+                command = new CurlCommand(urls);
             } else {
                 command.word(word, left);
             }
@@ -106,7 +125,8 @@ public final class CurlCommand {
         switch (name) {
             case "-I", "--head" -> method = "HEAD";
             case "-G", "--get" -> query = true;
-            case "--digest" -> digest = true;
+            case "-g", "--globoff" -> literal = true;
+            case "--digest" -> login.digest();
             case "-k", "--insecure" ->
                 comments.add("curl's -k: run the script with --insecure, or with --cacert and the CA");
             default -> {
@@ -127,18 +147,28 @@ public final class CurlCommand {
             case FORM_STRING -> body.part(CurlPart.plain(value));
             case UPLOAD -> body.upload(value);
             case URL_QUERY -> queries.add(CurlBody.encoded(value));
-            case USER -> credentials = value;
+            case USER -> login.user(value);
             case BEARER -> headers.add(Field.of("Authorization", "Bearer " + value));
             case COOKIE -> cookie(value);
             case AGENT -> headers.add(Field.of("User-Agent", value));
             case REFERER -> headers.add(Field.of("Referer", value));
             case RANGE -> headers.add(Field.of("Range", "bytes=" + value));
+            case MAX_TIME -> limit = time(value);
             case URL -> urls.add(value);
             case OF_THE_CONNECTION -> comments.add("curl's " + name + " is not taken over");
             case OF_THE_RUN -> comments.add("curl's " + name + ": run the script with " + CurlOption.ofTheRun(name));
             case WITHOUT_EFFECT -> {
                 // where curl writes, or how long it waits
             }
+        }
+    }
+
+    private static Optional<Duration> time(String seconds) {
+        try {
+            long millis = Math.round(Double.parseDouble(seconds) * 1_000);
+            return millis > 0 ? Optional.of(Duration.ofMillis(millis)) : Optional.empty();
+        } catch (NumberFormatException none) {
+            throw new ImportException("\"" + seconds + "\" is no time in seconds, as curl's -m wants it");
         }
     }
 
@@ -176,21 +206,19 @@ public final class CurlCommand {
         if (inUrl) {
             added.add(body.text());
         }
-        String text = String.join("&", added);
-        String whole = added.isEmpty() ? url : url + (url.contains("?") ? "&" : "?") + text;
-        String absolute = whole.matches("(?i)[a-z][a-z0-9+.-]*://.*") ? whole : "http://" + whole;
-        if (!absolute.matches("(?is)https?://.*")) {
-            throw new ImportException(url + " is not HTTP; leave this command out");
-        }
+        String one = literal ? url : CurlUrls.first(url);
+        String whole = added.isEmpty() ? one : one + (one.contains("?") ? "&" : "?") + String.join("&", added);
         Optional<Content> content = inUrl ? Optional.empty() : body.content(type());
-        Call call = Call.of(verb(content), Template.of(absolute)).withHeaders(headers(content));
+        Call call = Call.of(verb(content), addresses.template(whole))
+                .withHeaders(headers(content))
+                .within(limit);
         for (String comment : comments) {
             call = call.commented(comment);
         }
-        if (content.isPresent()) {
-            call = call.withContent(content.get());
+        if (!one.equals(url)) {
+            call = call.commented("curl's [ ] and { } stand for several URLs, of which this is the first");
         }
-        return credentials == null ? call : call.withLogin(login(credentials));
+        return login.applied(content.map(call::withContent).orElse(call));
     }
 
     private String verb(Optional<Content> content) {
@@ -212,12 +240,5 @@ public final class CurlCommand {
         return headers.stream()
                 .filter(header -> content.isEmpty() || !header.name().equalsIgnoreCase(TYPE))
                 .toList();
-    }
-
-    private Login login(String text) {
-        int colon = text.indexOf(':');
-        Template user = Template.of(colon < 0 ? text : text.substring(0, colon));
-        Template password = Template.of(colon < 0 ? "" : text.substring(colon + 1));
-        return digest ? new Login.Digest(user, password) : new Login.Basic(user, password);
     }
 }

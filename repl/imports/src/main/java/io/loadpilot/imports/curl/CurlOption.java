@@ -23,12 +23,13 @@ enum CurlOption {
     AGENT("-A --user-agent"),
     REFERER("-e --referer"),
     RANGE("-r --range"),
+    MAX_TIME("-m --max-time"),
     URL("--url"),
     URL_QUERY("--url-query"),
     OF_THE_CONNECTION("-U --proxy-user --proxy-header --noproxy --socks5 --socks5-hostname --connect-to --interface"
             + " --capath --pass --ciphers --tls-max"),
     OF_THE_RUN("-E --cert --key --cacert --resolve -x --proxy --unix-socket"),
-    WITHOUT_EFFECT("-o --output -w --write-out -m --max-time --connect-timeout --retry --retry-delay --retry-max-time"
+    WITHOUT_EFFECT("-o --output -w --write-out --connect-timeout --retry --retry-delay --retry-max-time"
             + " -c --cookie-jar -D --dump-header --max-redirs --limit-rate --keepalive-time --output-dir --trace"
             + " --trace-ascii --stderr --rate --parallel-max");
 

@@ -10,6 +10,7 @@ import io.loadpilot.plan.load.LoadProfile;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Reads a benchmark file of drill, with the files that it includes. */
 public final class DrillReader {
@@ -31,6 +32,7 @@ public final class DrillReader {
         if (!plan.isArray()) {
             throw source.wrong(tree, "there is no plan; it is a list of requests under \"plan\"");
         }
+        Optional<Template> base = tree.get("base").text().map(text -> names.template(text.replaceFirst("/$", "")));
         List<Step> all = plan(source, plan, 0);
         if (all.stream().flatMap(Step::calls).findAny().isEmpty()) {
             throw source.wrong(plan, "the plan has no requests");
@@ -38,20 +40,25 @@ public final class DrillReader {
         String name = source.title();
         Recording read = Recording.of(name, List.of(new Recording.Task(name, all)))
                 .declaring(names.declared())
-                .loaded(load(tree));
-        return tree.get("base")
-                .text()
-                .map(base -> read.aimedAt(Template.of(base.replaceFirst("/$", ""))))
-                .orElse(read);
+                .loaded(load(source, tree));
+        return base.map(read::aimedAt).orElse(read);
     }
 
     /** As many iterations as are written, by so many at a time; drill makes one if nothing is said. */
-    private static LoadProfile load(Node tree) {
-        int users = (int) Math.max(1, tree.get("concurrency").number(1));
-        long count = (long) Math.max(1, tree.get("iterations").number(1));
-        Duration rampUp =
-                Duration.ofSeconds((long) Math.max(0, tree.get("rampup").number(0)));
+    private static LoadProfile load(Source source, Node tree) {
+        int users = (int) Math.max(1, number(source, tree, "concurrency", 1));
+        long count = (long) Math.max(1, number(source, tree, "iterations", 1));
+        Duration rampUp = Duration.ofSeconds((long) Math.max(0, number(source, tree, "rampup", 0)));
         return new Iterations(count, (int) Math.min(users, count), AT_MOST, rampUp);
+    }
+
+    private static double number(Source source, Node tree, String name, double usual) {
+        Node value = tree.get(name);
+        double number = value.number(Double.NaN);
+        if (!value.isAbsent() && Double.isNaN(number)) {
+            throw source.wrong(value, name + " is a number, not " + value.text("a list"));
+        }
+        return value.isAbsent() ? usual : number;
     }
 
     private List<Step> plan(Source source, Node plan, int depth) {

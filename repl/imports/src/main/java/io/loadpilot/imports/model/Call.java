@@ -1,5 +1,6 @@
 package io.loadpilot.imports.model;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -10,6 +11,7 @@ import java.util.function.Consumer;
  *
  * @param label the row in which it is counted, if it is not the usual one
  * @param statuses that count as a success; none means: what the server likes
+ * @param timeout after which it has failed, if not the usual one
  * @param kept the variable that keeps the response
  * @param comments lines to write above it
  * @param answer what came back when it was recorded
@@ -24,6 +26,7 @@ public record Call(
         List<Field> tags,
         List<Integer> statuses,
         boolean followRedirects,
+        Optional<Duration> timeout,
         Optional<String> kept,
         List<Extract> extracts,
         List<String> comments,
@@ -48,6 +51,7 @@ public record Call(
                 List.of(),
                 List.of(),
                 true,
+                Optional.empty(),
                 Optional.empty(),
                 List.of(),
                 List.of(),
@@ -85,6 +89,10 @@ public record Call(
         return changed(draft -> draft.login = Optional.of(other));
     }
 
+    public Call withoutLogin() {
+        return changed(draft -> draft.login = Optional.empty());
+    }
+
     public Call withContent(Content other) {
         return changed(draft -> draft.content = Optional.of(other));
     }
@@ -103,6 +111,10 @@ public record Call(
 
     public Call withoutRedirects() {
         return changed(draft -> draft.followRedirects = false);
+    }
+
+    public Call within(Optional<Duration> limit) {
+        return changed(draft -> draft.timeout = limit);
     }
 
     public Call keptAs(String variable) {
@@ -141,6 +153,7 @@ public record Call(
         private List<Field> tags;
         private List<Integer> statuses;
         private boolean followRedirects;
+        private Optional<Duration> timeout;
         private Optional<String> kept;
         private List<Extract> extracts;
         private List<String> comments;
@@ -156,6 +169,7 @@ public record Call(
             tags = call.tags;
             statuses = call.statuses;
             followRedirects = call.followRedirects;
+            timeout = call.timeout;
             kept = call.kept;
             extracts = call.extracts;
             comments = call.comments;
@@ -173,6 +187,7 @@ public record Call(
                     tags,
                     statuses,
                     followRedirects,
+                    timeout,
                     kept,
                     extracts,
                     comments,

@@ -47,6 +47,10 @@ public sealed interface Content {
             return new Part(name, other, path, fileName, type);
         }
 
+        public Part withPath(String other) {
+            return new Part(name, text, Optional.of(other), fileName, type);
+        }
+
         public Part named(Optional<String> name, Optional<String> contentType) {
             return new Part(this.name, text, path, name, contentType);
         }

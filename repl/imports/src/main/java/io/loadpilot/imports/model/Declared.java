@@ -19,7 +19,11 @@ public sealed interface Declared {
     record Environment(String variable, String name, String what) implements Needed {}
 
     /** What {@code -p} can change. */
-    record Parameter(String variable, String name, Template standard, String what) implements Declared {}
+    record Parameter(String variable, String name, Template standard, String what) implements Declared {
+        public Parameter with(Template other) {
+            return new Parameter(variable, name, other, what);
+        }
+    }
 
     /** A file to send. */
     record Attached(String variable, String path) implements Declared {}

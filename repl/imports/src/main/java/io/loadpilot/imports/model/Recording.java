@@ -97,6 +97,11 @@ public record Recording(
         return new Recording(name, notes, target, both(declared, more), load, limit, onStart, tasks);
     }
 
+    /** With these declarations in place of its own. */
+    public Recording withDeclared(List<Declared> others) {
+        return new Recording(name, notes, target, others, load, limit, onStart, tasks);
+    }
+
     /** With these lines of comment in place of its own. */
     public Recording noting(List<String> lines) {
         return new Recording(name, lines, target, declared, load, limit, onStart, tasks);

@@ -4,6 +4,7 @@ import io.loadpilot.imports.model.JsonValue;
 import io.loadpilot.imports.model.Template;
 import io.loadpilot.imports.tree.Node;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,8 @@ import java.util.stream.Collectors;
 /** Values that fit a schema: its examples, its defaults, or the least that it allows. */
 final class Examples {
     private static final int DEEPEST = 6;
+    /** Enough for any description that is meant. */
+    private static final int MOST_ITEMS = 100;
 
     private final Node root;
 
@@ -127,13 +130,30 @@ final class Examples {
         return switch (type) {
             case "object" -> new JsonValue.Members(depth > DEEPEST ? Map.of() : properties(schema, depth));
             case "array" ->
-                new JsonValue.Elements(depth > DEEPEST ? List.of() : List.of(value(schema.get("items"), depth + 1)));
-            case "integer" ->
-                new JsonValue.Bare(String.valueOf((long) schema.get("minimum").number(1)));
-            case "number" -> new JsonValue.Bare(number(schema.get("minimum").number(1)));
+                new JsonValue.Elements(
+                        depth > DEEPEST ? List.of() : elements(schema, value(schema.get("items"), depth + 1)));
+            case "integer" -> new JsonValue.Bare(number(least(schema, true)));
+            case "number" -> new JsonValue.Bare(number(least(schema, false)));
             case "boolean" -> new JsonValue.Bare("true");
             default -> new JsonValue.Text(Template.of(text(schema)));
         };
+    }
+
+    private static List<JsonValue> elements(Node schema, JsonValue element) {
+        int count = (int) Math.max(1, schema.get("minItems").number(1));
+        return Collections.nCopies(Math.min(count, MOST_ITEMS), element);
+    }
+
+    /** Beyond what is excluded: in 3.0 that is the minimum, since 3.1 a number of its own. */
+    private static double least(Node schema, boolean whole) {
+        double minimum = schema.get("minimum").number(Double.NEGATIVE_INFINITY);
+        Node exclusive = schema.get("exclusiveMinimum");
+        double excluded = exclusive.isTrue() ? minimum : exclusive.number(Double.NEGATIVE_INFINITY);
+        if (Double.isInfinite(Math.max(minimum, excluded))) {
+            return 1;
+        }
+        double least = excluded >= minimum ? Math.floor(excluded) + 1 : minimum;
+        return whole ? Math.ceil(least) : least;
     }
 
     /** YAML has spellings that scripts do not, and either may have more digits than a script's numbers. */

@@ -13,23 +13,22 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedSet;
-import java.util.TreeSet;
 
 /** Reads a description of OpenAPI 3 or Swagger 2: a task for each tag, with its operations from making to deleting. */
 public final class OpenApiReader {
     private static final List<String> METHODS = List.of("post", "get", "head", "options", "put", "patch", "delete");
-    private static final int DEEPEST = 50;
+
+    private static final String MADE_UP =
+            "Values are the examples of the description, or made up by its schemas: put real ones in their place.";
 
     private final Source source;
     private final Node tree;
-    private final SortedSet<String> foreign = new TreeSet<>();
-    private int deprecated;
+    private final LeftOut leftOut;
 
     private OpenApiReader(Source source) {
         this.source = source;
         this.tree = source.tree();
-        tree.walk(DEEPEST, this::notice);
+        this.leftOut = new LeftOut(tree);
     }
 
     public static Recording read(Source source) {
@@ -44,48 +43,19 @@ public final class OpenApiReader {
         Logins logins = new Logins(tree);
         Map<String, List<Operation>> tasks = operations();
         if (tasks.isEmpty()) {
-            throw source.wrong(tree.get("paths"), nothing());
+            throw source.wrong(tree.get("paths"), leftOut.nothing());
         }
         List<Recording.Task> all = new ArrayList<>();
         tasks.forEach((tag, operations) -> all.add(new Recording.Task(tag, calls(operations, logins))));
+        List<String> notes = new ArrayList<>(List.of(MADE_UP));
+        notes.addAll(leftOut.notes());
         Declared base = new Declared.Parameter("baseUrl", "baseUrl", Template.of(Server.url(tree)), "");
         String name = tree.get("info", "title").filled(source.title());
         return Recording.of(name, all)
-                .noting(notes())
+                .noting(notes)
                 .aimedAt(Template.of(new Value.Variable(base.variable())))
                 .declaring(List.of(base))
                 .declaring(logins.declared());
-    }
-
-    private String nothing() {
-        if (deprecated > 0) {
-            return "all operations of the description are deprecated";
-        }
-        return foreign.isEmpty()
-                ? "the description has no operations"
-                : "what the description has is in other files (" + foreign.first()
-                        + "), which are not read; bundle them into one";
-    }
-
-    private void notice(List<String> path, Node leaf) {
-        String reference = leaf.text("");
-        if (!path.isEmpty() && path.get(path.size() - 1).equals("$ref") && !reference.startsWith("#")) {
-            foreign.add(reference);
-        }
-    }
-
-    private List<String> notes() {
-        List<String> notes = new ArrayList<>();
-        notes.add(
-                "Values are the examples of the description, or made up by its schemas: put real ones in their place.");
-        if (deprecated > 0) {
-            notes.add("Left out: deprecated operations, " + deprecated + ".");
-        }
-        if (!foreign.isEmpty()) {
-            notes.add("Left out: what is in other files, " + foreign.size() + " (" + foreign.first()
-                    + "); bundle them into one to have it.");
-        }
-        return notes;
     }
 
     private Map<String, List<Operation>> operations() {
@@ -95,6 +65,8 @@ public final class OpenApiReader {
             item.members().forEach((method, node) -> {
                 if (METHODS.contains(method) && node.isObject()) {
                     add(new Operation(tree, method, path, item, node), tasks);
+                } else if (method.equals("trace") && node.isObject()) {
+                    leftOut.trace(path);
                 }
             });
         });
@@ -103,8 +75,11 @@ public final class OpenApiReader {
 
     private void add(Operation operation, Map<String, List<Operation>> tasks) {
         if (operation.node().get("deprecated").isTrue()) {
-            deprecated++;
+            leftOut.deprecated();
         } else {
+            if (operation.isBodyLeftOut()) {
+                leftOut.body(operation);
+            }
             tasks.computeIfAbsent(operation.tag(), it -> new ArrayList<>()).add(operation);
         }
     }
@@ -115,6 +90,9 @@ public final class OpenApiReader {
                 .sorted(Comparator.comparingInt(it -> METHODS.indexOf(it.method())))
                 .forEach(operation -> {
                     Call call = logins.applied(operation.call(), operation.node());
+                    for (String cookie : operation.cookies()) {
+                        call = logins.withCookie(call, cookie);
+                    }
                     for (String name : operation.pathNames()) {
                         call = suggested(call, name, operation, operations);
                     }

@@ -3,12 +3,8 @@ package io.loadpilot.imports.openapi;
 import io.loadpilot.imports.model.Call;
 import io.loadpilot.imports.model.Content;
 import io.loadpilot.imports.model.Field;
-import io.loadpilot.imports.model.JsonValue;
 import io.loadpilot.imports.model.Template;
 import io.loadpilot.imports.tree.Node;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -43,26 +39,23 @@ record Operation(Node root, String method, String path, Node item, Node node) {
                 .toList();
     }
 
+    String title() {
+        return method.toUpperCase(Locale.ROOT) + " " + path;
+    }
+
     Call call() {
-        String verb = method.toUpperCase(Locale.ROOT);
         String filled = path;
-        for (Node parameter : parameters("path").toList()) {
-            String name = parameter.get("name").text("");
-            filled = filled.replace("{" + name + "}", encoded(value(parameter)));
+        for (Parameter parameter : sent("path")) {
+            filled = filled.replace("{" + parameter.name() + "}", parameter.segment());
         }
         filled = filled.replaceAll("\\{[^}]*}", "1");
-        String query = parameters("query")
-                .filter(Operation::isSent)
-                .map(parameter -> encoded(parameter.get("name").text("")) + "=" + encoded(value(parameter)))
-                .collect(Collectors.joining("&"));
-        Call call = Call.of(verb, Template.of(query.isEmpty() ? filled : filled + "?" + query))
-                .withHeaders(parameters("header")
-                        .filter(Operation::isSent)
-                        .map(this::field)
-                        .toList())
+        String query = sent("query").stream().flatMap(Parameter::query).collect(Collectors.joining("&"));
+        Call call = Call.of(
+                        method.toUpperCase(Locale.ROOT), Template.of(query.isEmpty() ? filled : filled + "?" + query))
+                .withHeaders(sent("header").stream().map(Operation::field).toList())
                 .expecting(statuses());
         if (path.contains("{")) {
-            call = call.labelled(verb + " " + path);
+            call = call.labelled(title());
         }
         String summary = node.get("summary").text("");
         if (!summary.isBlank()) {
@@ -71,9 +64,25 @@ record Operation(Node root, String method, String path, Node item, Node node) {
         return content().map(call::withContent).orElse(call);
     }
 
+    private List<Parameter> sent(String place) {
+        return parameters(place)
+                .filter(Operation::isSent)
+                .map(parameter -> Parameter.of(root, parameter))
+                .toList();
+    }
+
+    /** Those that nobody can make up. */
+    List<String> cookies() {
+        return parameters("cookie")
+                .filter(parameter -> parameter.get("required").isTrue())
+                .map(parameter -> parameter.get("name").text(""))
+                .toList();
+    }
+
     /** What must be sent, or has a value that somebody thought of. */
     private static boolean isSent(Node parameter) {
         return parameter.get("required").isTrue()
+                || parameter.get("in").text("").equals("path")
                 || !parameter.get("example").isAbsent()
                 || !parameter.get("schema", "default").isAbsent();
     }
@@ -91,20 +100,8 @@ record Operation(Node root, String method, String path, Node item, Node node) {
                 .filter(parameter -> parameter.get("in").text("").equals(place));
     }
 
-    private Field field(Node parameter) {
-        return Field.of(parameter.get("name").text(""), value(parameter));
-    }
-
-    /** Swagger 2 has the schema's words in the parameter itself. */
-    private String value(Node parameter) {
-        Node schema = parameter.get("schema").isAbsent() ? parameter : parameter.get("schema");
-        Node example = Examples.given(root, parameter);
-        Template text = Examples.text(example.isAbsent() ? Examples.of(root, schema) : Examples.json(example));
-        return text.known().orElse("");
-    }
-
-    private static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    private static Field field(Parameter parameter) {
+        return Field.of(parameter.name(), parameter.text());
     }
 
     /** Of success; a default only tells of errors. */
@@ -115,45 +112,49 @@ record Operation(Node root, String method, String path, Node item, Node node) {
                 .toList();
     }
 
-    private Optional<Content> content() {
-        Node body = References.resolved(root, node.get("requestBody")).get("content");
-        for (Map.Entry<String, Node> type : body.members().entrySet()) {
-            Optional<Content> content = content(type.getKey(), type.getValue());
-            if (content.isPresent()) {
-                return content;
-            }
-        }
-        List<Node> inBody = parameters("body").toList();
-        if (!inBody.isEmpty()) {
-            return Optional.of(new Content.Json(Examples.of(root, inBody.get(0).get("schema"))));
-        }
-        List<Field> form = parameters("formData")
-                .filter(parameter -> !parameter.get("type").text("").equals("file"))
-                .map(this::field)
-                .toList();
-        return form.isEmpty() ? Optional.empty() : Optional.of(new Content.Form(form));
+    boolean isBodyLeftOut() {
+        return body().isLeftOut();
     }
 
-    private Optional<Content> content(String type, Node media) {
-        Node example = Examples.given(root, media);
-        var value = example.isAbsent() ? Examples.of(root, media.get("schema")) : Examples.json(example);
-        if (type.contains("json")) {
-            return Optional.of(new Content.Json(value));
+    private Optional<Content> content() {
+        return form().or(() -> body().content());
+    }
+
+    private RequestBody body() {
+        return parameters("body")
+                .findFirst()
+                .map(parameter -> RequestBody.ofSwagger(root, consumed(), parameter))
+                .orElseGet(() -> RequestBody.of(root, node));
+    }
+
+    /** Types that Swagger 2 has in words of their own. */
+    private List<String> consumed() {
+        Node own = node.get("consumes").isAbsent() ? root.get("consumes") : node.get("consumes");
+        return own.elements().stream().map(type -> type.text("")).toList();
+    }
+
+    private Optional<Content> form() {
+        List<Node> all = parameters("formData").toList();
+        if (all.isEmpty()) {
+            return Optional.empty();
         }
-        List<Field> fields = new ArrayList<>();
-        Examples.members(value).forEach((name, member) -> {
-            if (!(member instanceof JsonValue.Members)) {
-                fields.add(new Field(name, Examples.text(member)));
-            }
-        });
-        if (type.startsWith("application/x-www-form-urlencoded")) {
-            return Optional.of(new Content.Form(fields));
-        }
-        if (type.startsWith("multipart/")) {
-            return Optional.of(new Content.Multipart(fields.stream()
-                    .map(field -> Content.Part.text(field.name(), field.value()))
-                    .toList()));
-        }
-        return type.startsWith("text/") ? Optional.of(new Content.Text(type, Examples.text(value))) : Optional.empty();
+        boolean files = all.stream().anyMatch(Operation::isFile);
+        return Optional.of(
+                files
+                        ? new Content.Multipart(all.stream().map(this::part).toList())
+                        : new Content.Form(all.stream()
+                                .map(parameter -> field(Parameter.of(root, parameter)))
+                                .toList()));
+    }
+
+    private static boolean isFile(Node parameter) {
+        return parameter.get("type").text("").equals("file");
+    }
+
+    private Content.Part part(Node node) {
+        Parameter parameter = Parameter.of(root, node);
+        return isFile(node)
+                ? RequestBody.file(parameter.name())
+                : Content.Part.text(parameter.name(), Template.of(parameter.text()));
     }
 }

@@ -1,6 +1,8 @@
 package io.loadpilot.imports.openapi;
 
 import io.loadpilot.imports.tree.Node;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 
 /** Follows {@code $ref} within a description. */
 final class References {
@@ -17,14 +19,31 @@ final class References {
         return found;
     }
 
-    private static Node at(Node root, String reference) {
+    /** What stands there; absent if nothing does. */
+    static Node at(Node root, String reference) {
         if (!reference.startsWith("#/")) {
             return Node.absent();
         }
         Node found = root;
         for (String step : reference.substring(2).split("/", -1)) {
-            found = found.get(step.replace("~1", "/").replace("~0", "~"));
+            String name = decoded(step).replace("~1", "/").replace("~0", "~");
+            found = found.isArray() ? element(found, name) : found.get(name);
         }
         return found;
+    }
+
+    private static Node element(Node array, String index) {
+        return index.matches("\\d{1,9}")
+                        && Integer.parseInt(index) < array.elements().size()
+                ? array.elements().get(Integer.parseInt(index))
+                : Node.absent();
+    }
+
+    private static String decoded(String step) {
+        try {
+            return URLDecoder.decode(step.replace("+", "%2B"), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException malformed) {
+            return step;
+        }
     }
 }

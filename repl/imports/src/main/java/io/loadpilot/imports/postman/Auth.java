@@ -1,12 +1,9 @@
 package io.loadpilot.imports.postman;
 
 import io.loadpilot.imports.model.Call;
-import io.loadpilot.imports.model.Field;
 import io.loadpilot.imports.model.Login;
 import io.loadpilot.imports.model.Template;
 import io.loadpilot.imports.tree.Node;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
  * How a request or a folder logs in.
@@ -35,26 +32,21 @@ record Auth(String type, Node settings) {
     }
 
     private Call key(Call call, Variables variables) {
-        Template name = value("key", variables);
-        Template key = value("value", variables);
-        if (value("in", variables).known().filter("query"::equals).isPresent()) {
-            String before = call.url().parts().toString().contains("?") ? "&" : "?";
-            return call.withUrl(call.url().plus(before).plus(name).plus("=").plus(key));
-        }
-        List<Field> headers = new ArrayList<>(call.headers());
-        headers.add(new Field(name.known().orElse("X-API-Key"), key));
-        return call.withHeaders(headers);
+        boolean inUrl = value("in", variables).known().filter("query"::equals).isPresent();
+        return call.withLogin(new Login.Key(value("key", variables), value("value", variables), inUrl));
     }
 
     /** What a flow ends with; the flow itself is somebody's at a browser. */
     private Call token(Call call, Variables variables) {
         Template given = value("accessToken", variables);
         Template token = given.parts().isEmpty() ? variables.template("{{access_token}}") : given;
-        if (value("addTokenTo", variables).known().filter("queryParams"::equals).isPresent()) {
-            String before = call.url().parts().toString().contains("?") ? "&" : "?";
-            return call.withUrl(call.url().plus(before + "access_token=").plus(token));
-        }
-        return with(call, new Login.Bearer(token));
+        boolean inUrl = value("addTokenTo", variables)
+                .known()
+                .filter("queryParams"::equals)
+                .isPresent();
+        return inUrl
+                ? call.withLogin(new Login.Key(Template.of("access_token"), token, true))
+                : with(call, new Login.Bearer(token));
     }
 
     /** In place of the header that says the same, or what an earlier answer asked for. */

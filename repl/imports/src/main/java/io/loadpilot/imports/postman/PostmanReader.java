@@ -63,14 +63,17 @@ public final class PostmanReader {
     private Call call(Node item, String name, Auth auth) {
         Node request = item.get("request");
         if (request.isScalar()) {
-            return Call.of("GET", variables.template(request.text(""))).commented(name);
+            return told(Call.of("GET", variables.template(request.text(""))), name);
         }
         Call call = requests.read(request);
         Auth own = Auth.of(request.get("auth")).or(auth);
         call = own.applied(call, variables);
-        if (!name.isBlank() && !name.equals(call.title())) {
-            call = call.commented(name);
-        }
-        return TestScript.of(item).applied(call, variables);
+        return TestScript.of(item).applied(told(call, name), variables);
+    }
+
+    /** A URL, which Postman takes for a name if it is given none, tells nothing new, and may hold credentials. */
+    private static Call told(Call call, String name) {
+        boolean telling = !name.isBlank() && !name.equals(call.title()) && !name.contains("://");
+        return telling ? call.commented(name) : call;
     }
 }

@@ -130,9 +130,9 @@ final class Requests {
             case "javascript" -> "application/javascript";
             default -> "text/plain";
         };
-        return text.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new Content.Text(type.orElse(usual), variables.template(text)));
+        String said = type.orElse(usual);
+        String sent = said.contains("json") ? JsonComments.removed(text) : text;
+        return text.isEmpty() ? Optional.empty() : Optional.of(new Content.Text(said, variables.template(sent)));
     }
 
     /** Variables are JSON in a text. */

@@ -104,6 +104,9 @@ final class Variables {
             String environment = Secrets.environmentName(name);
             return new Declared.Environment(variable, environment, "the variable {{" + name + "}}");
         }
+        if (embedded.contains(name) && value.contains("@")) {
+            return new Declared.Secret(variable, Secrets.environmentName(name), "the host, with a user and a password");
+        }
         String usual = value.isEmpty() ? LOCAL : value;
         boolean bare = address && !embedded.contains(name) && !usual.contains("://") && !usual.contains("{{");
         return new Declared.Parameter(variable, name, Template.of(bare ? "http://" + usual : usual), "");

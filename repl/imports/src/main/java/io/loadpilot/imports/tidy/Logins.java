@@ -5,11 +5,12 @@ import io.loadpilot.imports.model.Field;
 import io.loadpilot.imports.model.Login;
 import io.loadpilot.imports.model.Template;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 
-/** Finds out what an {@code Authorization} header means. */
+/** How requests log in: what an {@code Authorization} header means, and where a key is sent. */
 final class Logins {
     private static final String BEARER = "Bearer ";
     private static final String BASIC = "Basic ";
@@ -28,6 +29,22 @@ final class Logins {
             }
         }
         return call;
+    }
+
+    /** A key where it is sent; what else says who somebody is the script has words for. */
+    static Call sent(Call call) {
+        if (!(call.login().orElse(null) instanceof Login.Key key)) {
+            return call;
+        }
+        Call sent = call.withoutLogin();
+        if (key.inUrl()) {
+            String before = Marked.of(call.url()).text().contains("?") ? "&" : "?";
+            return sent.withUrl(
+                    call.url().plus(before).plus(key.name()).plus("=").plus(key.key()));
+        }
+        List<Field> headers = new ArrayList<>(call.headers());
+        headers.add(new Field(key.name().known().orElse("X-API-Key"), key.key()));
+        return sent.withHeaders(headers);
     }
 
     private static Optional<Login> login(Template value) {

@@ -30,7 +30,7 @@ final class Noise {
             "pragma",
             "cache-control",
             "postman-token");
-    /** A page's address is worth sending where it guards a form, and nowhere else. */
+    /** A page's address is worth sending where it guards a form, or somebody has given it by hand. */
     private static final Set<String> OF_A_FORM = Set.of("origin", "referer");
 
     private static final Set<String> OF_A_BROWSER = Set.of(
@@ -66,7 +66,7 @@ final class Noise {
                 || name.startsWith(":")
                 || name.startsWith("sec-")
                 || (browser && OF_A_BROWSER.contains(name))
-                || (reads && OF_A_FORM.contains(name))
+                || (browser && reads && OF_A_FORM.contains(name))
                 || (name.equals("user-agent") && TOOL.matcher(value).matches())
                 || (name.equals("accept") && (value.equals("*/*") || (browser && value.startsWith("image/"))));
     }

@@ -18,6 +18,7 @@ final class Places {
         QUERY,
         HEADER,
         TOKEN,
+        KEY,
         USER,
         PASSWORD,
         MEMBER,
@@ -85,6 +86,10 @@ final class Places {
         if (login instanceof Login.Bearer bearer) {
             return new Login.Bearer(change.apply(Place.TOKEN, "", bearer.token()));
         }
+        if (login instanceof Login.Key key) {
+            String name = key.name().known().orElse("");
+            return new Login.Key(key.name(), change.apply(Place.KEY, name, key.key()), key.inUrl());
+        }
         if (login instanceof Login.Basic basic) {
             return new Login.Basic(user(basic.user()), password(basic.password()));
         }
@@ -112,9 +117,7 @@ final class Places {
                     .map(part -> part.withText(change.apply(Place.FIELD, part.name(), part.text())))
                     .toList());
         }
-        return content instanceof Content.Text text
-                ? new Content.Text(text.type(), change.apply(Place.TEXT, "", text.text()))
-                : content;
+        return content instanceof Content.Text text ? NamedValues.map(text, change) : content;
     }
 
     private JsonValue json(String name, JsonValue value) {

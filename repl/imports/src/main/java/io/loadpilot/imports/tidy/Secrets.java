@@ -10,6 +10,7 @@ import io.loadpilot.imports.tidy.Places.Place;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -46,6 +47,8 @@ public final class Secrets {
     private final Map<String, Declared> cookies = new HashMap<>();
 
     private final Set<String> environment = new HashSet<>();
+    /** Variables that stand where a credential is wanted, and what that is. */
+    private final Map<String, String> asked = new HashMap<>();
 
     Secrets(Identifiers names) {
         this.names = names;
@@ -62,21 +65,23 @@ public final class Secrets {
     }
 
     Recording lifted(Recording recording) {
-        recording.declared().forEach(declared -> {
-            if (declared instanceof Declared.Secret secret) {
-                environment.add(secret.name());
-            }
-        });
+        recording.needed().forEach(needed -> environment.add(needed.name()));
         Recording lifted = recording.map(this::lift);
+        Set<Declared> declared = new LinkedHashSet<>();
+        lifted.declared().forEach(one -> declared.add(kept(one)));
+        declared.addAll(byValue.values());
         List<Sweep> sweeps = sweeps();
-        Recording safe = lifted.map(call -> sweep(call, sweeps));
-        return safe.declaring(byValue.values().stream().distinct().toList());
+        return lifted.map(call -> sweep(call, sweeps)).withDeclared(List.copyOf(declared));
     }
 
     private Call lift(Call call) {
         return Places.map(call, (place, name, value) -> {
             String known = value.known().orElse("");
-            if (known.isEmpty() || !(isSecret(place, name) || isToken(known))) {
+            boolean secret = isSecret(place, name);
+            if (secret && place != Place.USER) {
+                ask(place, value, what(place, name) + " of " + call.title());
+            }
+            if (known.isEmpty() || !(secret || isToken(known))) {
                 return value;
             }
             Declared declared = byValue.computeIfAbsent(
@@ -88,6 +93,35 @@ public final class Secrets {
         });
     }
 
+    /** Where nothing but credentials stands, each variable of several is one. */
+    private void ask(Place place, Template value, String what) {
+        boolean each = place == Place.TOKEN || place == Place.KEY || place == Place.PASSWORD || place == Place.HEADER;
+        for (Template.Part part : value.parts()) {
+            if (part instanceof Value.Variable variable
+                    && (each || value.parts().size() == 1)) {
+                asked.putIfAbsent(variable.name(), what);
+            }
+        }
+    }
+
+    /** What a credential is taken from is a secret, whatever it was declared as. */
+    private Declared kept(Declared declared) {
+        String what = asked.get(declared.variable());
+        if (what != null && declared instanceof Declared.Environment environment) {
+            return new Declared.Secret(environment.variable(), environment.name(), environment.what());
+        }
+        if (what != null && declared instanceof Declared.Parameter parameter && !isUrl(parameter)) {
+            Declared secret = new Declared.Secret(parameter.variable(), free(environmentName(parameter.name())), what);
+            parameter.standard().known().ifPresent(value -> byValue.putIfAbsent(value, secret));
+            return secret;
+        }
+        return declared;
+    }
+
+    private static boolean isUrl(Declared.Parameter parameter) {
+        return ORIGIN.matcher(parameter.standard().start()).lookingAt();
+    }
+
     /** Empty for that of the target. */
     private static String origin(Call call) {
         Matcher origin = ORIGIN.matcher(call.url().start());
@@ -96,7 +130,7 @@ public final class Secrets {
 
     private static boolean isSecret(Place place, String name) {
         return switch (place) {
-            case TOKEN, USER, PASSWORD -> true;
+            case TOKEN, KEY, USER, PASSWORD -> true;
             case HEADER ->
                 HEADERS.contains(name.toLowerCase(Locale.ROOT))
                         || isSecretName(name)
@@ -113,10 +147,7 @@ public final class Secrets {
             case PASSWORD -> "BASIC_PASSWORD";
             default -> environmentName(name);
         };
-        String free = like;
-        for (int i = 2; !environment.add(free); i++) {
-            free = like + "_" + i;
-        }
+        String free = free(like);
         String what = what(place, name) + " of " + title;
         String variable = names.unique(free);
         return place == Place.USER
@@ -124,9 +155,18 @@ public final class Secrets {
                 : new Declared.Secret(variable, free, what);
     }
 
+    private String free(String like) {
+        String free = like;
+        for (int i = 2; !environment.add(free); i++) {
+            free = like + "_" + i;
+        }
+        return free;
+    }
+
     private static String what(Place place, String name) {
         return switch (place) {
             case TOKEN -> "the bearer token";
+            case KEY -> name.isEmpty() ? "the key" : "the key \"" + name + "\"";
             case USER -> "the user";
             case PASSWORD -> "the user's password";
             case HEADER -> "the header " + name;

@@ -13,13 +13,14 @@ public final class Tidying {
     public static Recording of(Recording read) {
         Identifiers names = names(read);
         Recording sent = new Cookies()
-                .without(read)
+                .without(UserInfo.lifted(read))
                 .map(Noise::without)
                 .map(Bodies::structured)
                 .map(Logins::found);
         Recording named = Labels.given(Origins.joined(sent));
         Recording linked = new Correlation(names).linked(named);
-        return Attachments.declared(new Secrets(names).lifted(linked), names);
+        Recording safe = new Secrets(names).lifted(linked).map(Logins::sent);
+        return Attachments.declared(safe, names);
     }
 
     private static Identifiers names(Recording recording) {

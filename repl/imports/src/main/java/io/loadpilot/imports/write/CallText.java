@@ -92,6 +92,7 @@ final class CallText {
         if (!call.followRedirects()) {
             words.add("followRedirects = false");
         }
+        call.timeout().ifPresent(limit -> words.add("timeout(" + HeadText.duration(limit) + ")"));
         call.login().ifPresent(login -> words.add(login(login)));
         call.headers().forEach(header -> words.add("header(" + pair(header) + ")"));
         call.content().ifPresent(content -> words.addAll(content(content)));
