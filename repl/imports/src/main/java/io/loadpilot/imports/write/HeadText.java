@@ -5,6 +5,7 @@ import io.loadpilot.plan.load.Constant;
 import io.loadpilot.plan.load.Iterations;
 import io.loadpilot.plan.load.LoadProfile;
 import io.loadpilot.plan.load.Numbers;
+import io.loadpilot.plan.load.Ramp;
 import io.loadpilot.plan.load.Users;
 import java.time.Duration;
 
@@ -25,6 +26,11 @@ final class HeadText {
         if (load instanceof Constant constant) {
             return "constant(" + spelling.named("rps", Numbers.plain(constant.rps())) + ", "
                     + spelling.named("duration", duration(constant.duration())) + ")";
+        }
+        if (load instanceof Ramp ramp) {
+            return "ramp(" + spelling.named("rps", Numbers.plain(ramp.rps())) + ", "
+                    + spelling.named("duration", duration(ramp.duration())) + ", "
+                    + spelling.named("rampUp", duration(ramp.rampUp())) + ")";
         }
         if (load instanceof Users users) {
             return "users(" + users.users() + ", " + spelling.named("duration", duration(users.duration())) + ")";
