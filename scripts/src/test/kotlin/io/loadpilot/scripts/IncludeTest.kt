@@ -112,7 +112,7 @@ class IncludeTest {
         val absent = assertThrows<InvalidPlanException> { script.plan(ScriptInputs(mapOf("file" to "users.csv"))) }
         assertThat(absent.problems().single().toString()).isEqualTo(
             "feeding.loadpilot.kts:3: users.csv does not exist; put it at ${folder.resolve("users.csv")}, " +
-                "or correct the path, which begins at the script",
+                "or correct the path",
         )
     }
 

@@ -71,9 +71,10 @@ final class BlockWords {
         return given;
     }
 
-    /** What a type of ours can be asked to do. */
-    static Set<String> methodsOf(Class<?> type) {
+    /** What can be said and gives nothing. */
+    static Set<String> statementsOf(Class<?> type) {
         return ours(type)
+                .filter(method -> method.getReturnType() == void.class)
                 .map(Method::getName)
                 .filter(name -> !name.matches("[gs]et[A-Z].*"))
                 .collect(Collectors.toUnmodifiableSet());

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Base class of every compiled script; what its top can say. Run by one thread. */
 public abstract class LoadPilotScript extends Script {
-    private static final Set<String> WORDS = BlockWords.methodsOf(LoadPilotScript.class);
+    private static final Set<String> WORDS = BlockWords.statementsOf(LoadPilotScript.class);
     private static final Set<String> SETTINGS = BlockWords.settingsOf(ScenarioWords.class);
     private static final String DESCRIPTION = "description";
     private static final String DEFAULT = "default";
@@ -49,19 +49,23 @@ public abstract class LoadPilotScript extends Script {
         }
     }
 
-    /** Makes variables of the script at its top only: anywhere else an unknown name is one that was misspelt. */
     @Override
-    public void setProperty(String name, Object value) {
+    public final void setProperty(String name, Object value) {
         if (name.equals("warmUp")) {
             setWarmUp(value);
             return;
         }
-        if (!atTop && !getBinding().hasVariable(name)) {
+        if (!getBinding().hasVariable(name) && !makesVariable(name)) {
             throw new MissingPropertyException(
                     "there is nothing called " + name + " here; declare variables with def", name, getClass());
         }
         refuseWords(name);
         super.setProperty(name, value);
+    }
+
+    /** At the top only: anywhere else an unknown name is one that was misspelt. */
+    boolean makesVariable(String name) {
+        return atTop;
     }
 
     /** A variable that is called like a word would do nothing. */
@@ -134,36 +138,12 @@ public abstract class LoadPilotScript extends Script {
     /** {@code param('users', default: 50, description: '…')}: a value that {@code -p name=value} changes. */
     public Object param(Map<String, ?> named, String name) {
         Arguments given = new Arguments("param", named, DEFAULT, DESCRIPTION);
-        return param(name, given.any(DEFAULT), given.text(DESCRIPTION, ""));
+        return Parameters.of(plan(), name, given.any(DEFAULT), given.text(DESCRIPTION, ""));
     }
 
     /** {@code param('users', 50)}. */
     public Object param(String name, Object byDefault) {
-        return param(name, byDefault, "");
-    }
-
-    private Object param(String name, @Nullable Object byDefault, String description) {
-        if (byDefault instanceof Integer whole) {
-            return plan().param(name, whole, description);
-        }
-        if (byDefault instanceof Long large) {
-            return plan().param(name, large, description);
-        }
-        if (byDefault instanceof Number decimal) {
-            return plan().param(name, decimal.doubleValue(), description);
-        }
-        if (byDefault instanceof Boolean truth) {
-            return plan().param(name, truth, description);
-        }
-        if (byDefault instanceof Duration time) {
-            return plan().param(name, time, description);
-        }
-        if (byDefault instanceof CharSequence text) {
-            return plan().param(name, text.toString(), description);
-        }
-        throw new IllegalArgumentException("param('" + name
-                + "') has no usable default; write param('" + name
-                + "', default: 50), or a text, a boolean or a duration");
+        return Parameters.of(plan(), name, byDefault, "");
     }
 
     public String env(String name) {

@@ -3,7 +3,6 @@ package io.loadpilot.groovy;
 import groovy.lang.GroovySystem;
 import groovy.lang.MetaClass;
 import groovy.lang.MissingMethodException;
-import groovy.lang.MissingPropertyException;
 import io.loadpilot.java.Task;
 import io.loadpilot.java.script.SessionTasks;
 import java.util.Objects;
@@ -68,15 +67,8 @@ public abstract class PromptLine extends LoadPilotScript {
         return ofTask ? perform(task -> InvokerHelper.getProperty(task, name)) : Names.ofSession(tasks(), name);
     }
 
-    /** In a block an unknown name is one that was misspelt. */
     @Override
-    public void setProperty(String name, Object value) {
-        if (name.equals("warmUp")) {
-            setWarmUp(value);
-        } else if (declared.contains(name) || getBinding().hasVariable(name)) {
-            getBinding().setVariable(name, value);
-        } else {
-            throw new MissingPropertyException("there is nothing called " + name + " here", name, PromptLine.class);
-        }
+    boolean makesVariable(String name) {
+        return declared.contains(name);
     }
 }

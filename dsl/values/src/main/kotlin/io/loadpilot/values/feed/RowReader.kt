@@ -22,10 +22,7 @@ internal fun openData(path: Path, name: String): InputStream {
         return Files.newInputStream(path)
     } catch (_: NoSuchFileException) {
         val place = path.toAbsolutePath().normalize()
-        throw BadRowException(
-            "$name does not exist",
-            "put it at $place, or correct the path, which begins at the script, in Java at the working folder",
-        )
+        throw BadRowException("$name does not exist", "put it at $place, or correct the path")
     } catch (_: AccessDeniedException) {
         throw BadRowException("$name cannot be read: permission denied", "allow it")
     } catch (failure: IOException) {
