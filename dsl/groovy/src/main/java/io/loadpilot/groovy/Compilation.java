@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.codehaus.groovy.control.CompilationUnit;
 import org.codehaus.groovy.control.CompilerConfiguration;
 import org.codehaus.groovy.control.ErrorCollector;
@@ -20,6 +21,10 @@ import org.codehaus.groovy.syntax.SyntaxException;
 /** One text on its way through Groovy's compiler. */
 final class Compilation {
     private static final String CHECKER = "[Static type checking] - ";
+    private static final Pattern UNTYPED =
+            Pattern.compile("(?s)(Cannot find matching method|No such property: ).*\\bjava\\.lang\\.Object\\b.*");
+    private static final String TYPE_NEEDED =
+            " A value without a type is an Object here: give it one, such as String token, or token as String.";
 
     private final CompilationUnit unit;
     private final SourceUnit source;
@@ -67,12 +72,16 @@ final class Compilation {
                     cause.getStartLine(),
                     cause.getStartColumn(),
                     cause.getEndColumn(),
-                    cause.getOriginalMessage().replace(CHECKER, "").strip());
+                    told(cause.getOriginalMessage().replace(CHECKER, "").strip()));
         }
         if (message instanceof ExceptionMessage wrapped) {
             return new Mistake(0, 0, 0, String.valueOf(wrapped.getCause()));
         }
         return new Mistake(0, 0, 0, message.toString());
+    }
+
+    private static String told(String message) {
+        return UNTYPED.matcher(message).matches() ? message + TYPE_NEEDED : message;
     }
 
     private static void add(GroovyClassLoader loader, Path jar) {

@@ -230,7 +230,12 @@ public class LoadPilotScope(
 
     /** What all users share is made once; in a `user { }` block each would have its own. */
     private fun requireTop(word: String) {
-        if (!describing) values.report("$word(…) stands inside user { }", "put it at the top of the script, in a val")
+        if (!describing) {
+            values.report(
+                "$word(…) stands inside user { }",
+                "put it at the top of the script, in a variable",
+            )
+        }
     }
 
     /** By script line; what concerns the script as a whole comes last. */

@@ -142,7 +142,7 @@ internal class ScriptValues(private val inputs: ScriptInputs, private val proble
         if (earlier.type != parameter.type || earlier.default != parameter.default) {
             report(
                 "parameter \"${parameter.name}\" is declared twice, with different defaults",
-                "declare it once and keep it in a val",
+                "declare it once and keep it in a variable",
             )
         }
     }

@@ -13,7 +13,7 @@ final class LookFlags {
         never
     }
 
-    private static final int FILE_WIDTH = 100;
+    private static final int FILE_WIDTH = 140;
     private static final int MIN_WIDTH = 60;
 
     @Option(names = "--color", paramLabel = "WHEN", description = "${COMPLETION-CANDIDATES} (default: auto).")

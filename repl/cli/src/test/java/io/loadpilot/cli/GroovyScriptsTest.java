@@ -79,7 +79,17 @@ class GroovyScriptsTest {
                 + "            def order = get('/orders') { baerer 'x' }.json.items[0].id.txet\n        }\n    }\n}\n");
 
         assertThat(said.code()).isEqualTo(ExitCode.SCRIPT);
-        assertThat(said.err()).contains("mine.loadpilot.groovy:5:42: error: Cannot find matching method", "baerer");
+        assertThat(said.err())
+                .contains("mine.loadpilot.groovy:5:42: error: Cannot find matching method", "baerer")
+                .doesNotContain("without a type");
+    }
+
+    @Test
+    void aStaticScriptIsToldWhereATypeIsMissing() throws IOException {
+        Shell.Said said = check(STATIC + "scenario('S') {\n    user {\n        def token = param('t', 'a')\n"
+                + "        task('t') { get('/') { bearer token } }\n    }\n}\n");
+
+        assertThat(said.err()).contains("mine.loadpilot.groovy:5:", "A value without a type is an Object here");
     }
 
     @Test
