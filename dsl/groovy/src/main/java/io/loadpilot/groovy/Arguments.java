@@ -32,15 +32,15 @@ final class Arguments {
 
     int whole(String name, int byDefault) {
         Object value = given.get(name);
-        return value == null ? byDefault : Math.toIntExact(number(name, value).longValue());
+        return value == null ? byDefault : whole(name, number(name, value));
     }
 
     /** Of what is assigned; Groovy would take a text of one letter for its code. */
     static int whole(String name, Object value) {
-        if (value instanceof Number number) {
+        if (value instanceof Number number && number.doubleValue() == Math.rint(number.doubleValue())) {
             return Math.toIntExact(number.longValue());
         }
-        throw new IllegalArgumentException(name + " is \"" + value + "\", which is no number");
+        throw new IllegalArgumentException(name + " is \"" + value + "\", which is no whole number");
     }
 
     private Number number(String name, Object value) {

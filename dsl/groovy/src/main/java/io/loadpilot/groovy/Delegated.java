@@ -5,6 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Runs closures on what their words belong to. */
 final class Delegated {
+    private static final String AROUND = " cannot be cast to class " + Closure.class.getName();
+
     private Delegated() {}
 
     /**
@@ -21,7 +23,18 @@ final class Delegated {
      */
     static <T> @Nullable T runInPlan(Closure<T> closure, Object subject) {
         Object script = closure.getThisObject();
-        return on(closure.rehydrate(subject, script, script), subject).call(subject);
+        try {
+            return on(closure.rehydrate(subject, script, script), subject).call(subject);
+        } catch (ClassCastException wrong) {
+            throw String.valueOf(wrong.getMessage()).contains(AROUND) ? ofBlockAround(wrong) : wrong;
+        }
+    }
+
+    /** The type checker found the word there. */
+    private static RuntimeException ofBlockAround(ClassCastException wrong) {
+        RuntimeException told = new IllegalArgumentException("a word in this block belongs to a block around it");
+        told.setStackTrace(wrong.getStackTrace());
+        return told;
     }
 
     /** A copy whose words are those of {@code subject} first. */

@@ -62,6 +62,7 @@ final class GroovyPrompt implements ScriptPrompt {
         Script parsed;
         try {
             parsed = shell.parse(text, fileName);
+            imports.keep();
         } catch (MultipleCompilationErrorsException failure) {
             List<Mistake> mistakes = Compilation.mistakes(failure.getErrorCollector());
             return new TypedText("", null, mistakes);

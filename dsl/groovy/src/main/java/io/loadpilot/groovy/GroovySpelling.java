@@ -37,7 +37,9 @@ public final class GroovySpelling implements ScriptSpelling {
     }
 
     private static Compilation compilation(String fileName, String text, List<? extends Path> libraries) {
-        return new Compilation(configuration(LoadPilotScript.class), fileName, text, libraries);
+        CompilerConfiguration configuration = configuration(LoadPilotScript.class);
+        configuration.addCompilationCustomizers(new HidingVariables());
+        return new Compilation(configuration, fileName, text, libraries);
     }
 
     @Override

@@ -12,9 +12,10 @@ import org.codehaus.groovy.control.CompilePhase;
 import org.codehaus.groovy.control.SourceUnit;
 import org.codehaus.groovy.control.customizers.CompilationCustomizer;
 
-/** Gives each line the imports of those before it. */
+/** Gives each line the imports of those before it that compiled. */
 final class SessionImports extends CompilationCustomizer {
     private final List<Consumer<ModuleNode>> earlier = new ArrayList<>();
+    private List<Consumer<ModuleNode>> latest = List.of();
 
     SessionImports() {
         super(CompilePhase.CONVERSION);
@@ -26,9 +27,14 @@ final class SessionImports extends CompilationCustomizer {
         if (!line.getClasses().get(0).equals(classNode)) {
             return;
         }
-        List<Consumer<ModuleNode>> own = own(line);
+        latest = own(line);
         earlier.forEach(imported -> imported.accept(line));
-        earlier.addAll(own);
+    }
+
+    /** Those of the latest line, which compiled. */
+    void keep() {
+        earlier.addAll(latest);
+        latest = List.of();
     }
 
     /** Types are looked up anew in each line. */

@@ -141,7 +141,26 @@ class GroovyScriptsTest {
                 .contains("mine.loadpilot.groovy:2: scenario(\"T\") stands inside user { }");
         assertThat(check("scenario('S') {\n    maxUsers = '3'\n    user { task('t') { } }\n}\n")
                         .err())
-                .contains("maxUsers is \"3\", which is no number");
+                .contains("maxUsers is \"3\", which is no whole number");
+        assertThat(check("scenario('S') {\n    user { task('t', weight: 2.9) { } }\n}\n")
+                        .err())
+                .contains("weight is \"2.9\", which is no whole number");
+    }
+
+    @Test
+    void aStaticScriptHasTheSameBlocks() throws IOException {
+        Shell.Said said = check(STATIC + "scenario('S') {\n    thresholds { gauge('x') { p99.below 5.seconds } }\n"
+                + "    user { task('t') { } }\n}\n");
+
+        assertThat(said.err()).contains("mine.loadpilot.groovy:3", "belongs to a block around it");
+    }
+
+    @Test
+    void aVariableThatHidesASettingIsAMistake() throws IOException {
+        Shell.Said said =
+                check("def load = 3\nscenario('S') {\n    load = constant(rps: 1)\n    user { task('t') { } }\n}\n");
+
+        assertThat(said.err()).contains("mine.loadpilot.groovy:1:5: error: this variable hides the setting load");
     }
 
     @Test

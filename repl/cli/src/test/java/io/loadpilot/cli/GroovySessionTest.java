@@ -61,6 +61,7 @@ final class GroovySessionTest extends InSession {
     void importsLiveOn() throws Exception {
         session.run("import static java.lang.Math.max");
         session.run("import java.util.concurrent.TimeUnit as Unit");
+        assertThatThrownBy(() -> session.run("import java.util.Nope")).hasMessageContaining("java.util.Nope");
         session.run("import java.util.concurrent.*");
         session.run("max(1, 2) + Unit.SECONDS.ordinal() + new CountDownLatch(1).count");
         assertThat(last()).endsWith("= 6");

@@ -37,6 +37,16 @@ final class CredentialsTest {
     }
 
     @Test
+    void signaturesAndSessionsAreCredentialsToo() {
+        String script = kotlin(Format.CURL, """
+                curl 'http://localhost/a?sig=s1g11111&X-Amz-Signature=s1g22222&session=s1g33333' -H 'X-Shop-Session: s1g44444'
+                curl http://localhost/b -d 'assertion=s1g55555&creditCard=s1g66666'
+                """);
+
+        assertThat(script).contains("X_SHOP_SESSION", "CREDIT_CARD").doesNotContain("s1g");
+    }
+
+    @Test
     void whatARecordingSentInAHeaderIsNotSaidTwice() {
         String script = kotlin(Format.HAR, """
                 {"log": {"entries": [{"request": {"method": "GET", "url": "http://ada:hunter2@localhost/?token=x1y2",

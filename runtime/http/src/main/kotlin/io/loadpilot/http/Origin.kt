@@ -33,7 +33,13 @@ internal class Origin(val secure: Boolean, val host: String, val port: Int, user
 
         /** Reads `host`, `host:port` or `[address]:port`. */
         fun parse(secure: Boolean, authority: String, userAgent: String): Origin {
-            if ('@' in authority) throw Refused("a URL must not carry credentials; use a header: ${quoted(authority)}")
+            if ('@' in
+                authority
+            ) {
+                throw Refused(
+                    "a URL must not carry credentials; use a header: ${quoted(authority.substringAfterLast('@'))}",
+                )
+            }
             val portAt = authority.lastIndexOf(':').takeIf { it > authority.lastIndexOf(']') } ?: authority.length
             val host = host(authority.substring(0, portAt), authority)
             return Origin(secure, host, port(secure, authority.substring(portAt)), userAgent)

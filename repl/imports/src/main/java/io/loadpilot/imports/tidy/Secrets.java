@@ -24,15 +24,16 @@ public final class Secrets {
             Set.of("authorization", "proxy-authorization", "cookie", "x-api-key", "x-auth-token", "api-key", "apikey");
     private static final Pattern NAME =
             Pattern.compile("(?i).*(passw(or)?d|passwd|passphrase|passcode|secret|credential|pwd"
+                    + "|signature|assertion|session[-_ ]?id|credit[-_ ]?card|card[-_ ]?number|cvv|cvc"
                     + "|api[-_ ]?key|access[-_ ]?key|private[-_ ]?key|(access|refresh|id|auth|api|bearer|session)[-_ ]?token).*"
-                    + "|pin|token|jwt|otp|auth");
+                    + "|pin|token|jwt|otp|auth|sig|session");
     /** Headers are seldom called so for anything else. */
-    private static final Pattern HEADER = Pattern.compile("(?i).*(token|subscription-key|functions-key)");
+    private static final Pattern HEADER = Pattern.compile("(?i).*(token|session|subscription-key|functions-key)");
 
-    /** What issuers write so that it is known where it stands: JSON web tokens, and keys of GitHub, GitLab, Stripe, Slack and AWS. */
-    private static final Pattern TOKEN =
-            Pattern.compile("eyJ[\\w-]{8,}\\.[\\w-]+\\.[\\w-]*|gh[pousr]_\\w{20,}|github_pat_\\w{20,}"
-                    + "|glpat-[\\w-]{16,}|[sr]k_(live|test)_\\w{10,}|xox[abprs]-[\\w-]{10,}|AKIA[0-9A-Z]{16}");
+    /** What issuers write so that it is known where it stands: JSON web tokens, and keys of GitHub, GitLab, Stripe, Slack, AWS and Google. */
+    private static final Pattern TOKEN = Pattern.compile(
+            "eyJ[\\w-]{8,}\\.[\\w-]+\\.[\\w-]*|gh[pousr]_\\w{20,}|github_pat_\\w{20,}"
+                    + "|glpat-[\\w-]{16,}|[sr]k_(live|test)_\\w{10,}|xox[abprs]-[\\w-]{10,}|AKIA[0-9A-Z]{16}|AIza[\\w-]{30,}");
     /** Set on most machines already, to something else. */
     private static final Set<String> TAKEN = Set.of(
             "PATH", "HOME", "USER", "USERNAME", "SHELL", "PWD", "LANG", "TERM", "TMP", "TEMP", "HOSTNAME", "HOST");
