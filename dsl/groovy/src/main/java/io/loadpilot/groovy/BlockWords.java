@@ -1,11 +1,11 @@
 package io.loadpilot.groovy;
 
 import groovy.lang.DelegatesTo;
+import groovy.lang.GroovySystem;
 import io.loadpilot.java.Task;
 import io.loadpilot.values.json.Json;
 import java.beans.Introspector;
 import java.lang.reflect.Method;
-import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -14,25 +14,19 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.codehaus.groovy.reflection.CachedMethod;
+import org.codehaus.groovy.runtime.metaclass.ReflectionMetaMethod;
 
 /** What can be said at the top and in which block, as methods and their {@link DelegatesTo} tell it. */
 final class BlockWords {
     private static final List<Class<?>> TOP = List.of(LoadPilotScript.class, Task.class);
-    private static final List<Class<?>> EXTENSIONS = List.of(
-            LimitWords.class,
-            UserWords.class,
-            TaskWords.class,
-            StreamWords.class,
-            BatchWords.class,
-            RequestWords.class,
-            ResponseWords.class);
     private static final Set<String> HIDDEN = Set.of("describe", "run");
 
     private BlockWords() {}
 
     /** Of the innermost of these calls' blocks, from the outermost on; a block without words of its own is passed over. */
     static Stream<String> in(List<String> calls) {
-        return speaking(calls).stream().flatMap(BlockWords::words).filter(word -> !HIDDEN.contains(word));
+        return words(speaking(calls));
     }
 
     /**
@@ -44,7 +38,7 @@ final class BlockWords {
         for (String property : path) {
             types = given(types, property);
         }
-        return types.stream().flatMap(BlockWords::words).filter(it -> !HIDDEN.contains(it));
+        return words(types);
     }
 
     private static List<Class<?>> speaking(List<String> calls) {
@@ -99,8 +93,11 @@ final class BlockWords {
                 .map(DelegatesTo::value);
     }
 
-    private static Stream<String> words(Class<?> type) {
-        return methods(type).map(BlockWords::word).filter(word -> word.matches("[a-z]\\w*"));
+    private static Stream<String> words(List<Class<?>> types) {
+        return types.stream()
+                .flatMap(BlockWords::methods)
+                .map(BlockWords::word)
+                .filter(word -> word.matches("[a-z]\\w*") && !HIDDEN.contains(word));
     }
 
     /** That of the property, where Groovy has one. */
@@ -110,17 +107,23 @@ final class BlockWords {
     }
 
     private static Stream<Method> methods(Class<?> type) {
-        return Stream.concat(ours(type), EXTENSIONS.stream().flatMap(words -> extending(type, words)));
+        return Stream.concat(ours(type), extensions(type).filter(BlockWords::isOurs));
     }
 
     private static Stream<Method> ours(Class<?> type) {
-        return Arrays.stream(type.getMethods())
-                .filter(method -> method.getDeclaringClass().getName().startsWith("io.loadpilot."));
+        return Arrays.stream(type.getMethods()).filter(BlockWords::isOurs);
     }
 
-    private static Stream<Method> extending(Class<?> type, Class<?> words) {
-        return Arrays.stream(words.getDeclaredMethods())
-                .filter(method -> Modifier.isPublic(method.getModifiers()))
-                .filter(method -> method.getParameterTypes()[0].isAssignableFrom(type));
+    /** As Groovy has registered them. */
+    private static Stream<Method> extensions(Class<?> type) {
+        return GroovySystem.getMetaClassRegistry().getMetaClass(type).getMetaMethods().stream()
+                .filter(ReflectionMetaMethod.class::isInstance)
+                .map(method -> ((ReflectionMetaMethod) method).getCachedMethod())
+                .filter(CachedMethod.class::isInstance)
+                .map(method -> ((CachedMethod) method).getCachedMethod());
+    }
+
+    private static boolean isOurs(Method method) {
+        return method.getDeclaringClass().getName().startsWith("io.loadpilot.");
     }
 }

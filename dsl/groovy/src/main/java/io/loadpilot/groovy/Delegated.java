@@ -14,7 +14,7 @@ final class Delegated {
      * is its delegate and, as {@code it}, its argument.
      */
     static <T> @Nullable T run(Closure<T> closure, Object subject) {
-        return on(closure, subject).call(subject);
+        return on(closure, closure.getOwner(), subject).call(subject);
     }
 
     /**
@@ -22,9 +22,8 @@ final class Delegated {
      * blocks around it.
      */
     static <T> @Nullable T runInPlan(Closure<T> closure, Object subject) {
-        Object script = closure.getThisObject();
         try {
-            return on(closure.rehydrate(subject, script, script), subject).call(subject);
+            return on(closure, closure.getThisObject(), subject).call(subject);
         } catch (ClassCastException wrong) {
             throw String.valueOf(wrong.getMessage()).contains(AROUND) ? ofBlockAround(wrong) : wrong;
         }
@@ -37,11 +36,9 @@ final class Delegated {
         return told;
     }
 
-    /** A copy whose words are those of {@code subject} first. */
-    static <T> Closure<T> on(Closure<T> closure, Object subject) {
-        @SuppressWarnings("unchecked")
-        Closure<T> copy = (Closure<T>) closure.clone();
-        copy.setDelegate(subject);
+    /** A copy whose words are those of {@code subject} first, then those of {@code owner}. */
+    private static <T> Closure<T> on(Closure<T> closure, Object owner, Object subject) {
+        Closure<T> copy = closure.rehydrate(subject, owner, closure.getThisObject());
         copy.setResolveStrategy(Closure.DELEGATE_FIRST);
         return copy;
     }

@@ -1,6 +1,5 @@
 package io.loadpilot.groovy;
 
-import java.util.Set;
 import org.codehaus.groovy.ast.ClassNode;
 import org.codehaus.groovy.ast.expr.DeclarationExpression;
 import org.codehaus.groovy.ast.expr.VariableExpression;
@@ -15,8 +14,6 @@ import org.codehaus.groovy.syntax.SyntaxException;
 
 /** Refuses a variable at the top that is called like a setting of scenarios, as it would be set in place of that. */
 final class HidingVariables extends CompilationCustomizer {
-    private static final Set<String> SETTINGS = BlockWords.settingsOf(ScenarioWords.class);
-
     HidingVariables() {
         super(CompilePhase.CONVERSION);
     }
@@ -32,7 +29,7 @@ final class HidingVariables extends CompilationCustomizer {
         if (statement instanceof ExpressionStatement one
                 && one.getExpression() instanceof DeclarationExpression declared
                 && declared.getLeftExpression() instanceof VariableExpression name
-                && SETTINGS.contains(name.getName())) {
+                && ReservedNames.isSetting(name.getName())) {
             String told = "this variable hides the setting " + name.getName() + " of scenarios: call it something else";
             source.getErrorCollector()
                     .addErrorAndContinue(new SyntaxErrorMessage(new SyntaxException(told, name), source));

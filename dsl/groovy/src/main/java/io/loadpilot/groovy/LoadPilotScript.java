@@ -19,14 +19,11 @@ import io.loadpilot.values.json.Json;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Base class of every compiled script; what its top can say. Run by one thread. */
 public abstract class LoadPilotScript extends Script {
-    private static final Set<String> WORDS = BlockWords.statementsOf(LoadPilotScript.class);
-    private static final Set<String> SETTINGS = BlockWords.settingsOf(ScenarioWords.class);
     private static final String DESCRIPTION = "description";
     private static final String DEFAULT = "default";
 
@@ -59,23 +56,13 @@ public abstract class LoadPilotScript extends Script {
             throw new MissingPropertyException(
                     "there is nothing called " + name + " here; declare variables with def", name, getClass());
         }
-        refuseWords(name);
+        ReservedNames.refuse(name);
         super.setProperty(name, value);
     }
 
     /** At the top only: anywhere else an unknown name is one that was misspelt. */
     boolean makesVariable(String name) {
         return atTop;
-    }
-
-    /** A variable that is called like a word would do nothing. */
-    private static void refuseWords(String name) {
-        if (WORDS.contains(name)) {
-            throw new IllegalArgumentException(name + " is a word of scripts: write " + name + "(…)");
-        }
-        if (SETTINGS.contains(name)) {
-            throw new IllegalArgumentException(name + " is a setting of a scenario: write it into scenario { }");
-        }
     }
 
     private Plan plan() {
